@@ -1,0 +1,71 @@
+//! Digits and the separators inside numbers.
+
+use crate::letter::{ARABIC_COMMA, ARABIC_DECIMAL_SEPARATOR, ARABIC_THOUSANDS_SEPARATOR, digit_value};
+
+/// Which set of digits to write.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Digits {
+    /// As typed.
+    #[default]
+    Keep,
+    /// `0`–`9`.
+    Ascii,
+    /// `٠`–`٩`, U+0660–0669.
+    ArabicIndic,
+    /// `۰`–`۹`, U+06F0–06F9.
+    ExtendedArabicIndic,
+}
+
+/// Which separators to write between two digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Separators {
+    /// As typed.
+    #[default]
+    Keep,
+    /// ٫ to `.`, ٬ and ، to `,`.
+    Ascii,
+    /// `.` to ٫, `,` to ٬.
+    Arabic,
+}
+
+pub(super) fn fold(text: &mut [char], digits: Digits) {
+    let zero = match digits {
+        Digits::Keep => return,
+        Digits::Ascii => '0',
+        Digits::ArabicIndic => '\u{0660}',
+        Digits::ExtendedArabicIndic => '\u{06F0}',
+    };
+    for c in text {
+        if let Some(value) = digit_value(*c) {
+            *c = char::from_u32(zero as u32 + u32::from(value)).unwrap_or(*c);
+        }
+    }
+}
+
+/// Whether the character at `at` stands directly between two digits.
+pub(super) fn is_inside_number(text: &[char], at: usize) -> bool {
+    let is_digit = |index: Option<usize>| {
+        index.and_then(|index| text.get(index)).is_some_and(|&c| digit_value(c).is_some())
+    };
+    is_digit(at.checked_sub(1)) && is_digit(at.checked_add(1))
+}
+
+pub(super) fn fold_separators(text: &mut [char], separators: Separators) {
+    if separators == Separators::Keep {
+        return;
+    }
+    for at in 0..text.len() {
+        let other = match (separators, text[at]) {
+            (Separators::Ascii, ARABIC_DECIMAL_SEPARATOR) => '.',
+            (Separators::Ascii, ARABIC_THOUSANDS_SEPARATOR | ARABIC_COMMA) => ',',
+            (Separators::Arabic, '.') => ARABIC_DECIMAL_SEPARATOR,
+            (Separators::Arabic, ',') => ARABIC_THOUSANDS_SEPARATOR,
+            _ => continue,
+        };
+        if is_inside_number(text, at) {
+            text[at] = other;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The alef family and the hamza seats.
+
+use crate::letter::*;
+use alloc::vec::Vec;
+
+/// What happens to alefs that carry something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Alef {
+    /// They stay.
+    #[default]
+    Keep,
+    /// آ أ إ become ا: the three that Lucene folds.
+    Hamza,
+    /// Also ٱ ٲ ٳ ٵ.
+    All,
+}
+
+/// What happens to the letters that carry a hamza, ؤ and ئ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HamzaSeat {
+    /// They stay.
+    #[default]
+    Keep,
+    /// ؤ becomes و, ئ becomes ي: مسؤول and مسوول meet.
+    Letter,
+    /// Both become ء: مسؤول and مسئول meet.
+    Hamza,
+}
+
+fn is_alef(c: char, alef: Alef) -> bool {
+    match alef {
+        Alef::Keep => false,
+        Alef::Hamza => matches!(c, ALEF_MADDA | ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW),
+        Alef::All => {
+            is_alef(c, Alef::Hamza)
+                || matches!(c, ALEF_WASLA | ALEF_WAVY_HAMZA_ABOVE | ALEF_WAVY_HAMZA_BELOW | HIGH_HAMZA_ALEF)
+        }
+    }
+}
+
+fn seat(c: char) -> Option<char> {
+    Some(match c {
+        WAW_HAMZA | HIGH_HAMZA_WAW | HIGH_HAMZA_U => WAW,
+        YEH_HAMZA | HIGH_HAMZA_YEH => YEH,
+        _ => return None,
+    })
+}
+
+/// Whether one of the two folds may change `c`.
+pub(super) fn touches(c: char, alef: Alef, hamza_seat: HamzaSeat) -> bool {
+    is_alef(c, alef) || (hamza_seat != HamzaSeat::Keep && seat(c).is_some())
+}
+
+/// The alef family to ALEF. If `marks_too`, hamza marks on an alef go as well: a hamza is forgotten however it was
+/// encoded, and none is left over that a second composition would join.
+pub(super) fn fold_alef(text: &mut Vec<char>, alef: Alef, marks_too: bool) {
+    if alef == Alef::Keep {
+        return;
+    }
+    for c in text.iter_mut() {
+        if is_alef(*c, alef) {
+            *c = ALEF;
+        }
+    }
+    if marks_too {
+        strip_hamza_marks(text, |base| base == ALEF);
+    }
+}
+
+/// The hamza seats to what `hamza_seat` says, with the same care for left-over marks.
+pub(super) fn fold_seats(text: &mut Vec<char>, hamza_seat: HamzaSeat, marks_too: bool) {
+    if hamza_seat == HamzaSeat::Keep {
+        return;
+    }
+    for c in text.iter_mut() {
+        if let Some(letter) = seat(*c) {
+            *c = if hamza_seat == HamzaSeat::Letter { letter } else { HAMZA };
+        }
+    }
+    if marks_too {
+        strip_hamza_marks(text, |base| matches!(base, WAW | YEH));
+    }
+}
+
+/// Strips the hamza marks of every letter that `bases` accepts.
+fn strip_hamza_marks(text: &mut Vec<char>, bases: fn(char) -> bool) {
+    let mut base = '\0';
+    text.retain(|&c| match classify(c) {
+        Class::HamzaMark => !bases(base),
+        _ => {
+            if !is_diacritic(c) {
+                base = c;
+            }
+            true
+        }
+    });
+}

@@ -1,0 +1,68 @@
+//! Letters that stand for others: keyboard look-alikes, alef maksura, and the letters of foreign sounds.
+
+use crate::letter::*;
+use alloc::vec::Vec;
+
+/// The Arabic twin of a look-alike letter, and whether it carries a hamza above.
+fn look_alike(c: char) -> Option<(char, bool)> {
+    Some(match c {
+        FARSI_YEH | YEH_WITH_TAIL | YEH_BARREE | KASHMIRI_YEH => (YEH, false),
+        YEH_BARREE_WITH_HAMZA_ABOVE => (YEH, true),
+        KEHEH | SWASH_KAF => (KAF, false),
+        HEH_DOACHASHMEE | HEH_GOAL | AE | HEH_WITH_INVERTED_V => (HEH, false),
+        HEH_WITH_YEH_ABOVE | HEH_GOAL_WITH_HAMZA_ABOVE => (HEH, true),
+        TEH_MARBUTA_GOAL => (TEH_MARBUTA, false),
+        _ => return None,
+    })
+}
+
+pub(super) fn is_look_alike(c: char) -> bool {
+    look_alike(c).is_some()
+}
+
+/// Look-alikes to their Arabic twins. A composed one (ۀ) comes out decomposed, as its canonical twin would.
+pub(super) fn fold(text: &mut Vec<char>) {
+    if !text.iter().any(|&c| is_look_alike(c)) {
+        return;
+    }
+    let mut out = Vec::with_capacity(text.len() + 8);
+    for &c in text.iter() {
+        let (twin, hamza) = look_alike(c).unwrap_or((c, false));
+        out.push(twin);
+        if hamza {
+            out.push(HAMZA_ABOVE);
+        }
+    }
+    *text = out;
+}
+
+/// ALEF_MAKSURA to YEH.
+pub(super) fn fold_alef_maksura(text: &mut [char]) {
+    for c in text {
+        if *c == ALEF_MAKSURA {
+            *c = YEH;
+        }
+    }
+}
+
+fn foreign(c: char) -> Option<char> {
+    Some(match c {
+        GAF => KAF,
+        TCHEH => JEEM,
+        PEH => BEH,
+        VEH => FEH,
+        JEH => ZAIN,
+        _ => return None,
+    })
+}
+
+pub(super) fn is_foreign(c: char) -> bool {
+    foreign(c).is_some()
+}
+
+/// گ چ پ ڤ ژ to the letters that plain keyboards have.
+pub(super) fn fold_foreign_letters(text: &mut [char]) {
+    for c in text {
+        *c = foreign(*c).unwrap_or(*c);
+    }
+}

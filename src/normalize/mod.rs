@@ -1,0 +1,468 @@
+//! Policy: which differences between spellings to forget.
+//!
+//! Every fold is a switch of its own on [`NormalizerBuilder`], with a line on what is lost; [`Preset`]s are named
+//! collections of switches. Facts about the characters live in [`letter`](crate::letter).
+//!
+//! # Order of the steps
+//!
+//! The order is part of the contract: another order gives other text. Each run of text between ASCII white space goes
+//! through these steps; a step that is switched off is skipped.
+//!
+//! 1. **invisible controls**: first, so that letters which they kept apart meet.
+//! 2. **presentation forms** become base letters, so that all later steps see one alphabet.
+//! 3. **keyboard look-alikes** (ی ک ہ ھ ...) and **alef maksura**: before composition, because ی + HAMZA_ABOVE has no
+//!    composed form and ي + HAMZA_ABOVE has.
+//! 4. **tatweel**: before composition, so that a mark drawn on a TATWEEL meets its letter. HAMZA_ABOVE on a TATWEEL
+//!    (أَفْـِٔدة) becomes YEH_HAMZA when composition is on.
+//! 5. **canonical composition** (Unicode NFC): ا + HAMZA_ABOVE becomes أ, marks get their canonical order. So NFC and
+//!    NFD of a text give the same result, and stripping marks cannot strip the hamza of a decomposed أ.
+//! 6. **diacritics**, by group; where one fell, composition once more.
+//! 7. **letters**: alef family, hamza seats, the letters گ چ پ ڤ ژ, teh marbuta.
+//! 8. **laughs and elongation**: after the letters, so that أااا is one run.
+//! 9. **digits**, **number separators**, **punctuation**.
+//!
+//! All presets are idempotent: normalizing twice gives the same text as once.
+//!
+//! # Examples
+//!
+//! ```
+//! use warraq::normalize::{Normalizer, Preset, TehMarbuta, normalize};
+//! use std::borrow::Cow;
+//!
+//! // The default preset is `search`: any keyboard, vowelling and normal form of a word gives one key.
+//! assert_eq!(normalize("الْمَدْرَسَةُ"), "المدرسه");
+//! assert_eq!(normalize("آراءٌ جميييلة"), "اراء جميله");
+//!
+//! // A preset by name.
+//! assert_eq!(Normalizer::new(Preset::Conservative).normalize("المـــدرسة"), "المدرسة");
+//!
+//! // Switch by switch; nothing changes here, so nothing is copied.
+//! let mut builder = Normalizer::builder();
+//! let final_only = builder.teh_marbuta(TehMarbuta::HehFinal).build();
+//! assert_eq!(final_only.normalize("مدرسة"), "مدرسه");
+//! assert!(matches!(final_only.normalize("مدرستها"), Cow::Borrowed(_)));
+//! ```
+
+mod compose;
+mod diacritics;
+mod digit;
+mod elongation;
+mod hamza;
+mod invisible;
+mod keyboard;
+mod preset;
+mod punctuation;
+mod tatweel;
+mod teh_marbuta;
+
+pub use diacritics::Diacritics;
+pub use digit::{Digits, Separators};
+pub use hamza::{Alef, HamzaSeat};
+pub use invisible::Invisible;
+pub use preset::Preset;
+pub use teh_marbuta::TehMarbuta;
+
+use crate::letter::{self, Class};
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Normalizes `text` with [`Preset::Search`].
+///
+/// Borrows exactly when nothing changes.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(warraq::normalize("إلى مدرسةٍ"), "الي مدرسه");
+/// ```
+#[must_use]
+pub fn normalize(text: &str) -> Cow<'_, str> {
+    Normalizer::default().normalize(text)
+}
+
+/// A chosen set of folds, ready for use. Cheap to copy; has no state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Normalizer {
+    switches: Switches,
+}
+
+/// The switches, one field a fold. All off is the identity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+struct Switches {
+    invisible: Invisible,
+    presentation_forms: bool,
+    keyboard: bool,
+    alef_maksura: bool,
+    tatweel: bool,
+    composition: bool,
+    diacritics: Diacritics,
+    alef: Alef,
+    hamza_seat: HamzaSeat,
+    foreign_letters: bool,
+    teh_marbuta: TehMarbuta,
+    laughs: bool,
+    elongation: Option<u8>,
+    digits: Digits,
+    separators: Separators,
+    punctuation: bool,
+}
+
+impl Default for Normalizer {
+    /// [`Preset::Search`].
+    fn default() -> Normalizer {
+        Normalizer::new(Preset::Search)
+    }
+}
+
+impl Normalizer {
+    /// The normalizer of a preset.
+    #[must_use]
+    pub const fn new(preset: Preset) -> Normalizer {
+        Normalizer { switches: preset.switches() }
+    }
+
+    /// A builder with every fold off. To start from a preset, see [`NormalizerBuilder::preset`].
+    #[must_use]
+    pub fn builder() -> NormalizerBuilder {
+        NormalizerBuilder::default()
+    }
+
+    /// The normalized text. Borrows exactly when nothing changes.
+    ///
+    /// Time is linear in the text; memory beyond the result is bounded by the longest run without white space.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::borrow::Cow;
+    /// use warraq::{Normalizer, normalize::Preset};
+    ///
+    /// let lucene = Normalizer::new(Preset::Lucene);
+    /// assert_eq!(lucene.normalize("أحمدُ"), "احمد");
+    /// assert!(matches!(lucene.normalize("احمد"), Cow::Borrowed("احمد")));
+    /// ```
+    #[must_use]
+    pub fn normalize<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut scratch = Vec::new();
+        let mut pieces = Pieces { rest: text };
+        while let Some(piece) = pieces.next() {
+            if self.fold(piece, &mut scratch) {
+                let done = text.len() - pieces.rest.len() - piece.len();
+                let mut out = String::with_capacity(text.len());
+                out.push_str(&text[..done]);
+                out.extend(&scratch);
+                self.append(pieces, &mut scratch, &mut out);
+                return Cow::Owned(out);
+            }
+        }
+        Cow::Borrowed(text)
+    }
+
+    /// Writes the normalized text into `out`, whose old content is dropped and whose memory is reused.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let normalizer = warraq::Normalizer::default();
+    /// let mut line = String::new();
+    /// for text in ["أهلاً", "شُكراً"] {
+    ///     normalizer.normalize_into(text, &mut line);
+    /// }
+    /// assert_eq!(line, "شكرا");
+    /// ```
+    pub fn normalize_into(&self, text: &str, out: &mut String) {
+        out.clear();
+        out.reserve(text.len());
+        self.append(Pieces { rest: text }, &mut Vec::new(), out);
+    }
+
+    /// Whether [`normalize`](Normalizer::normalize) would give `text` back unchanged.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let normalizer = warraq::Normalizer::default();
+    /// assert!(normalizer.is_normalized("مدرسه"));
+    /// assert!(!normalizer.is_normalized("مدرسة"));
+    /// ```
+    #[must_use]
+    pub fn is_normalized(&self, text: &str) -> bool {
+        let mut scratch = Vec::new();
+        Pieces { rest: text }.all(|piece| !self.fold(piece, &mut scratch))
+    }
+
+    fn append(&self, pieces: Pieces<'_>, scratch: &mut Vec<char>, out: &mut String) {
+        for piece in pieces {
+            if self.fold(piece, scratch) {
+                out.extend(scratch.iter());
+            } else {
+                out.push_str(piece);
+            }
+        }
+    }
+
+    /// Takes one piece through the steps. If it changes, the result is in `scratch` and the answer is true.
+    fn fold(&self, piece: &str, scratch: &mut Vec<char>) -> bool {
+        if self.is_inert(piece) {
+            return false;
+        }
+        scratch.clear();
+        scratch.extend(piece.chars());
+        self.steps(scratch);
+        !scratch.iter().copied().eq(piece.chars())
+    }
+
+    /// The contract of the module documentation, step by step.
+    fn steps(&self, text: &mut Vec<char>) {
+        let on = &self.switches;
+        invisible::strip(text, on.invisible);
+        if on.presentation_forms {
+            expand_presentation_forms(text);
+        }
+        if on.keyboard {
+            keyboard::fold(text);
+        }
+        if on.alef_maksura {
+            keyboard::fold_alef_maksura(text);
+        }
+        if on.tatweel {
+            tatweel::strip(text, on.composition);
+        }
+        if on.composition {
+            compose::compose(text);
+        }
+        if diacritics::strip(text, on.diacritics) && on.composition {
+            compose::compose(text);
+        }
+        hamza::fold_alef(text, on.alef, on.composition);
+        hamza::fold_seats(text, on.hamza_seat, on.composition);
+        if on.foreign_letters {
+            keyboard::fold_foreign_letters(text);
+        }
+        teh_marbuta::fold(text, on.teh_marbuta);
+        elongation::cap(text, on.elongation, on.laughs);
+        digit::fold(text, on.digits);
+        digit::fold_separators(text, on.separators);
+        if on.punctuation {
+            punctuation::fold(text);
+        }
+    }
+
+    /// Whether no step can change `piece`, judged character by character: the cheap way out for most words.
+    ///
+    /// It may say no where nothing would change; never yes where something would.
+    fn is_inert(&self, piece: &str) -> bool {
+        let on = &self.switches;
+        let runs_matter = on.laughs || on.elongation.is_some();
+        let (mut previous, mut run, mut laughing) = ('\0', 0, 0);
+        piece.chars().all(|c| {
+            run = if c == previous { run + 1 } else { 1 };
+            previous = c;
+            laughing += usize::from(c == letter::HEH);
+            !self.may_change(c) && !(runs_matter && (run >= 3 || laughing >= 2))
+        })
+    }
+
+    /// Whether some step may change `c` or the characters around it.
+    fn may_change(&self, c: char) -> bool {
+        let on = &self.switches;
+        match c {
+            '0'..='9' => on.digits != Digits::Keep,
+            '.' | ',' => on.separators == Separators::Arabic,
+            '\u{AD}' => on.invisible != Invisible::Keep,
+            '\0'..'\u{300}' => false,
+            _ => match letter::classify(c) {
+                Class::Letter => {
+                    (on.presentation_forms && letter::presentation_base(c).is_some())
+                        || (on.keyboard && keyboard::is_look_alike(c))
+                        || (on.alef_maksura && c == letter::ALEF_MAKSURA)
+                        || hamza::touches(c, on.alef, on.hamza_seat)
+                        || (on.foreign_letters && keyboard::is_foreign(c))
+                        || (on.teh_marbuta != TehMarbuta::Keep && c == letter::TEH_MARBUTA)
+                }
+                Class::Unassigned => false,
+                // Marks, signs and everything beyond Arabic and Latin: let the steps look.
+                _ => true,
+            },
+        }
+    }
+}
+
+/// Presentation forms to base letters.
+fn expand_presentation_forms(text: &mut Vec<char>) {
+    if text.iter().any(|&c| letter::presentation_base(c).is_some()) {
+        let mut out = Vec::with_capacity(text.len() + 8);
+        for &c in text.iter() {
+            match letter::presentation_base(c) {
+                Some(base) => out.extend(base.chars()),
+                None => out.push(c),
+            }
+        }
+        *text = out;
+    }
+}
+
+/// The text cut into runs of ASCII white space and runs of everything else.
+///
+/// No step looks across ASCII white space, so each piece can be normalized alone.
+#[derive(Clone, Debug)]
+struct Pieces<'t> {
+    rest: &'t str,
+}
+
+impl<'t> Iterator for Pieces<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let first_is_space = self.rest.bytes().next()?.is_ascii_whitespace();
+        let end = self
+            .rest
+            .bytes()
+            .position(|b| b.is_ascii_whitespace() != first_is_space)
+            .unwrap_or(self.rest.len());
+        let (piece, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        Some(piece)
+    }
+}
+
+/// Builds a [`Normalizer`] switch by switch. Every fold is off at first.
+///
+/// # Examples
+///
+/// ```
+/// use warraq::normalize::{Alef, Diacritics, Normalizer};
+///
+/// let normalizer = Normalizer::builder()
+///     .alef(Alef::Hamza)
+///     .strip_diacritics(Diacritics::ALL.without(Diacritics::SHADDA))
+///     .build();
+/// assert_eq!(normalizer.normalize("أُمَّة"), "امّة");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct NormalizerBuilder {
+    switches: Switches,
+}
+
+impl NormalizerBuilder {
+    /// Sets every switch to what `preset` says; later calls change single ones.
+    pub fn preset(&mut self, preset: Preset) -> &mut Self {
+        self.switches = preset.switches();
+        self
+    }
+
+    /// Zero-width and bidi controls. *Lost:* line-direction hints, and with [`Invisible::All`] the non-joiner inside
+    /// Persian words. ZERO_WIDTH_JOINER inside an emoji sequence always stays; ZERO_WIDTH_SPACE becomes a space.
+    #[doc(alias = "zwnj")]
+    #[doc(alias = "zwj")]
+    pub fn invisible(&mut self, which: Invisible) -> &mut Self {
+        self.switches.invisible = which;
+        self
+    }
+
+    /// Presentation forms and ligatures (ﻻ, ﷲ, ﷺ) to base letters. *Lost:* which glyph was stored.
+    pub fn presentation_forms(&mut self, yes: bool) -> &mut Self {
+        self.switches.presentation_forms = yes;
+        self
+    }
+
+    /// Look-alike letters of other keyboards to their Arabic twins: ی ے to ي, ک ڪ to ك, ہ ھ ە ۀ to ه, ۃ to ة.
+    /// *Lost:* the difference between Arabic and Persian, Urdu or Kurdish spelling.
+    pub fn keyboard(&mut self, yes: bool) -> &mut Self {
+        self.switches.keyboard = yes;
+        self
+    }
+
+    /// ALEF_MAKSURA (ى, U+0649) to YEH. *Lost:* على (on) against علي (Ali).
+    pub fn alef_maksura(&mut self, yes: bool) -> &mut Self {
+        self.switches.alef_maksura = yes;
+        self
+    }
+
+    /// Strips TATWEEL (ـ, U+0640). *Lost:* stretching, which is decoration. With composition on, a HAMZA_ABOVE that
+    /// sits on a TATWEEL becomes YEH_HAMZA.
+    #[doc(alias = "kashida")]
+    pub fn tatweel(&mut self, yes: bool) -> &mut Self {
+        self.switches.tatweel = yes;
+        self
+    }
+
+    /// Canonical composition (Unicode NFC) of the whole text, Latin included. *Lost:* nothing but the encoding.
+    #[doc(alias = "nfc")]
+    pub fn composition(&mut self, yes: bool) -> &mut Self {
+        self.switches.composition = yes;
+        self
+    }
+
+    /// Strips the given groups of marks. *Lost:* vowels, gemination, recitation signs, as chosen.
+    #[doc(alias = "harakat")]
+    #[doc(alias = "tashkeel")]
+    pub fn strip_diacritics(&mut self, groups: Diacritics) -> &mut Self {
+        self.switches.diacritics = groups;
+        self
+    }
+
+    /// Alefs with hamza, madda or wasla to ALEF. *Lost:* أن (that) against إن (if), آن (time came).
+    pub fn alef(&mut self, alef: Alef) -> &mut Self {
+        self.switches.alef = alef;
+        self
+    }
+
+    /// The hamza seats ؤ and ئ. *Lost:* with [`HamzaSeat::Letter`] the hamza, with [`HamzaSeat::Hamza`] its seat.
+    pub fn hamza_seat(&mut self, seat: HamzaSeat) -> &mut Self {
+        self.switches.hamza_seat = seat;
+        self
+    }
+
+    /// گ to ك, چ to ج, پ to ب, ڤ to ف, ژ to ز. *Lost:* the sounds that mark Iraqi, Gulf and loan words; keep them for
+    /// the dialect detector.
+    pub fn foreign_letters(&mut self, yes: bool) -> &mut Self {
+        self.switches.foreign_letters = yes;
+        self
+    }
+
+    /// TEH_MARBUTA (ة) to HEH. *Lost:* the feminine ending against the pronoun ـه.
+    pub fn teh_marbuta(&mut self, teh_marbuta: TehMarbuta) -> &mut Self {
+        self.switches.teh_marbuta = teh_marbuta;
+        self
+    }
+
+    /// Words that only laugh (ههههه, هاهاها, خخخخخ) to ههه or خخخ. *Lost:* how long the laugh was.
+    pub fn laughs(&mut self, yes: bool) -> &mut Self {
+        self.switches.laughs = yes;
+        self
+    }
+
+    /// An Arabic letter repeated three times or more (and more often than `cap`) is cut to `cap` letters; `None` leaves
+    /// all. A doubled letter (الله, ممكن) is spelling and stays. *Lost:* emphasis. A `cap` of 0 counts as 1.
+    pub fn elongation(&mut self, cap: Option<u8>) -> &mut Self {
+        self.switches.elongation = cap;
+        self
+    }
+
+    /// Digits to one set. *Lost:* which set was typed.
+    pub fn digits(&mut self, digits: Digits) -> &mut Self {
+        self.switches.digits = digits;
+        self
+    }
+
+    /// Decimal and thousands separators, only between two digits. *Lost:* ٫ against `.`; and ، between digits, which
+    /// people type for both separators, becomes `,`.
+    pub fn separators(&mut self, separators: Separators) -> &mut Self {
+        self.switches.separators = separators;
+        self
+    }
+
+    /// Arabic punctuation (، ؛ ؟ ۔ ٪ ٭) to ASCII, never between two digits. *Lost:* the script of the mark.
+    pub fn punctuation(&mut self, yes: bool) -> &mut Self {
+        self.switches.punctuation = yes;
+        self
+    }
+
+    /// The normalizer. The builder can go on to make others.
+    #[must_use]
+    pub fn build(&self) -> Normalizer {
+        Normalizer { switches: self.switches }
+    }
+}
