@@ -1,6 +1,9 @@
 //! One test binary, one module a room.
 #![allow(missing_docs)]
 
+mod analyzer;
+mod api;
+mod dialect;
 mod letter;
 mod normalize;
 mod stem;

@@ -12,3 +12,68 @@
 mod light;
 
 pub use light::{LightStemmer, light10};
+
+use crate::Error;
+use core::fmt;
+use core::str::FromStr;
+
+/// The stemmers by name.
+///
+/// # Examples
+///
+/// ```
+/// use warraq::stem::Stemmer;
+///
+/// let stemmer: Stemmer = "light10".parse()?;
+/// assert_eq!(stemmer.stem("بالمدرسه"), "مدرس");
+/// # Ok::<(), warraq::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Stemmer {
+    /// [`light10`].
+    Light10,
+}
+
+impl Stemmer {
+    /// All of them.
+    pub const ALL: [Stemmer; 1] = [Stemmer::Light10];
+
+    const NAMES: &'static str = "light10";
+
+    /// The name that [`FromStr`] reads.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Stemmer::Light10 => "light10",
+        }
+    }
+
+    /// The stem of a word that is normalized already: a slice of it.
+    #[must_use]
+    pub fn stem(self, word: &str) -> &str {
+        match self {
+            Stemmer::Light10 => light10(word),
+        }
+    }
+}
+
+impl fmt::Display for Stemmer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Stemmer {
+    type Err = Error;
+
+    /// # Errors
+    ///
+    /// If `name` is no stemmer; the message lists the names.
+    fn from_str(name: &str) -> Result<Stemmer, Error> {
+        Stemmer::ALL
+            .into_iter()
+            .find(|stemmer| stemmer.as_str() == name)
+            .ok_or_else(|| Error::unknown_name("stemmer", name, Stemmer::NAMES))
+    }
+}

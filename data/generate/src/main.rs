@@ -4,6 +4,9 @@
 //! same input, same bytes.
 
 mod letters;
+mod markers;
+mod not_arabic;
+mod stop_words;
 
 use clap::{Parser, Subcommand};
 use std::fmt;
@@ -40,6 +43,11 @@ impl Row {
     /// A column that may be missing.
     pub fn optional(&self, index: usize) -> Option<&str> {
         self.columns.get(index).map(String::as_str)
+    }
+
+    /// The number of the line in the file, from 1.
+    pub fn line(&self) -> usize {
+        self.line
     }
 
     /// `file:line`, for messages.
@@ -83,6 +91,11 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Count the markers in training texts and write data/marker_counts.tsv (then run `tables` again)
+    Counts {
+        /// Folder with train_*.tsv: text, label, source
+        folder: PathBuf,
+    },
 }
 
 type Builder = fn(&Path) -> Result<String>;
@@ -91,6 +104,9 @@ type Builder = fn(&Path) -> Result<String>;
 const TABLES: &[(&str, Builder)] = &[
     ("src/letter/class_table.rs", letters::class_table),
     ("src/letter/presentation_table.rs", letters::presentation_table),
+    ("src/token/stop_words_table.rs", stop_words::stop_words_table),
+    ("src/dialect/marker_table.rs", markers::marker_table),
+    ("src/dialect/not_arabic_table.rs", not_arabic::not_arabic_table),
 ];
 
 fn tables(root: &Path, check: bool) -> Result<()> {
@@ -114,5 +130,6 @@ fn main() -> Result<()> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     match Arguments::parse().command {
         Command::Tables { check } => tables(&root, check),
+        Command::Counts { folder } => markers::count(&root, &folder),
     }
 }

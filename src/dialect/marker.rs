@@ -1,0 +1,350 @@
+//! Markers: what they are, and finding them in a text.
+
+use super::Dialect;
+use super::lexicon::{self, Form};
+use crate::letter;
+use crate::normalize::{Diacritics, Normalizer, Preset};
+use crate::span::Span;
+use crate::token::{Token, TokenKind, tokens};
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// What kind of word a marker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Category {
+    /// 'There is', 'there is not': اكو, ماكو, فيه, كاين.
+    Existential,
+    /// Question words: شنو, ايه, شو, واش.
+    Interrogative,
+    /// Negation: مو, مش, موش.
+    Negation,
+    /// Future: راح, رح, هـ, غادي.
+    Future,
+    /// Ongoing action: د + verb, عم, قاعد.
+    Progressive,
+    /// Pronouns: احنه, احنا, نحنا.
+    Pronoun,
+    /// Demonstratives: هاي, ده, هيدا.
+    Demonstrative,
+    /// Relative words.
+    Relative,
+    /// Adverbs: هسه, دلوقتي, هلق, توا.
+    Adverb,
+    /// Verb forms.
+    Verb,
+    /// Adjectives.
+    Adjective,
+    /// Nouns of daily life.
+    Noun,
+    /// Prepositions, with and without pronouns: وياي, معايا.
+    Preposition,
+    /// Conjunctions: علمود, عشان, باش.
+    Conjunction,
+    /// Particles of talk: يمعود, يعني, ياخي.
+    Discourse,
+    /// Possession: مال, بتاع, تبع, ديال.
+    Possession,
+    /// Loanwords in local spelling: كروب.
+    Loanword,
+    /// Other function words, of MSA above all.
+    Function,
+}
+
+impl Category {
+    /// Lower-case English name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Category::Existential => "existential",
+            Category::Interrogative => "interrogative",
+            Category::Negation => "negation",
+            Category::Future => "future",
+            Category::Progressive => "progressive",
+            Category::Pronoun => "pronoun",
+            Category::Demonstrative => "demonstrative",
+            Category::Relative => "relative",
+            Category::Adverb => "adverb",
+            Category::Verb => "verb",
+            Category::Adjective => "adjective",
+            Category::Noun => "noun",
+            Category::Preposition => "preposition",
+            Category::Conjunction => "conjunction",
+            Category::Discourse => "discourse",
+            Category::Possession => "possession",
+            Category::Loanword => "loanword",
+            Category::Function => "function",
+        }
+    }
+}
+
+impl fmt::Display for Category {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One line of the lexicon: a word with its spellings, the dialects that use it, and what it means.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub(super) form: &'static str,
+    pub(super) category: Category,
+    pub(super) dialects: &'static [(Dialect, u8)],
+    pub(super) msa: &'static str,
+    pub(super) gloss: &'static str,
+    pub(super) note: &'static str,
+}
+
+impl Entry {
+    /// The canonical spelling. `*` stands for the rest of a word in affixes (`شي*`).
+    #[must_use]
+    pub fn form(&self) -> &'static str {
+        self.form
+    }
+
+    /// What kind of word it is.
+    #[must_use]
+    pub fn category(&self) -> Category {
+        self.category
+    }
+
+    /// The dialects that use it, each with the lexicon writer's weight: 3 nearly proof by itself, 2 strong, 1 a hint.
+    #[must_use]
+    pub fn dialects(&self) -> &'static [(Dialect, u8)] {
+        self.dialects
+    }
+
+    /// The equivalent in Modern Standard Arabic, if there is one.
+    #[must_use]
+    pub fn msa(&self) -> Option<&'static str> {
+        (!self.msa.is_empty()).then_some(self.msa)
+    }
+
+    /// A short English gloss.
+    #[must_use]
+    pub fn gloss(&self) -> &'static str {
+        self.gloss
+    }
+
+    /// Where within the region it is said (Baghdadi, Moslawi, Kuwaiti ...), if that is known.
+    #[must_use]
+    pub fn note(&self) -> Option<&'static str> {
+        (!self.note.is_empty()).then_some(self.note)
+    }
+}
+
+/// A place in a text that points to one or more dialects.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Marker<'t> {
+    source: &'t str,
+    span: Span,
+    form: Form,
+}
+
+impl<'t> Marker<'t> {
+    /// The words as written, without a joined و or ف.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.span.of(self.source)
+    }
+
+    /// Where they stand, in bytes of the source.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The line of the lexicon. Where several lines share a spelling, the one with the greatest weight.
+    #[must_use]
+    pub fn entry(&self) -> &'static Entry {
+        self.form.entry()
+    }
+
+    /// How far it speaks for `dialect`, in natural-log units over 'all eight equally likely': positive for, negative
+    /// against.
+    #[must_use]
+    pub fn weight(&self, dialect: Dialect) -> f32 {
+        self.form.weight(dialect)
+    }
+
+    /// The dialect that it speaks for most.
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        let mut best = Dialect::ALL[0];
+        for dialect in Dialect::ALL {
+            if self.weight(dialect) > self.weight(best) {
+                best = dialect;
+            }
+        }
+        best
+    }
+
+    /// The spelling of the lexicon that was met: a search key, an affix pattern (`شي*`), or, after `=`, a spelling
+    /// that had to be exact.
+    #[must_use]
+    pub fn form(&self) -> &'static str {
+        self.form.spelling()
+    }
+
+    /// Equal for equal evidence.
+    pub(super) fn id(&self) -> Form {
+        self.form
+    }
+}
+
+impl fmt::Debug for Marker<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Marker")
+            .field("text", &self.text())
+            .field("span", &self.span)
+            .field("entry", &self.entry().form)
+            .field("dialect", &self.dialect())
+            .finish()
+    }
+}
+
+/// Every marker of `text`, in order, without overlaps; the longest phrase wins.
+///
+/// MSA's own function words are among them: they count against the dialects.
+///
+/// # Examples
+///
+/// ```
+/// use warraq::dialect::{Dialect, markers};
+///
+/// let found = markers("وماكو كهرباء هسه");
+/// assert_eq!(found[0].text(), "ماكو"); // the و is joined, not part of the marker
+/// assert_eq!(found[0].span().start(), 2);
+/// assert_eq!(found[1].entry().msa(), Some("الآن"));
+/// assert_eq!(found[1].dialect(), Dialect::Iraqi);
+/// ```
+#[must_use]
+pub fn markers(text: &str) -> Vec<Marker<'_>> {
+    find(text, &words(text))
+}
+
+/// A word of a text, ready to be looked up.
+pub(super) struct Word<'t> {
+    token: Token<'t>,
+    /// The search key.
+    key: Cow<'t, str>,
+    /// Whether only white space lies between this word and the one before.
+    follows: bool,
+}
+
+impl<'t> Word<'t> {
+    fn new(token: Token<'t>, follows: bool) -> Word<'t> {
+        Word { token, key: Normalizer::new(Preset::Search).normalize(token.text()), follows }
+    }
+
+    pub(super) fn token(&self) -> Token<'t> {
+        self.token
+    }
+}
+
+/// The Arabic words of a text, those inside hashtags included.
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut follows = false;
+    for token in tokens(text) {
+        if token.kind() == TokenKind::Hashtag {
+            for (index, part) in token.hashtag_words().filter(Token::is_arabic).enumerate() {
+                words.push(Word::new(part, index > 0));
+            }
+        } else if token.kind() == TokenKind::Word && token.is_arabic() {
+            words.push(Word::new(token, follows));
+            follows = true;
+            continue;
+        }
+        follows = false;
+    }
+    words
+}
+
+/// The markers among `words`.
+pub(super) fn find<'t>(source: &'t str, words: &[Word<'t>]) -> Vec<Marker<'t>> {
+    let mut found = Vec::new();
+    let mut phrase = String::new();
+    let mut at = 0;
+    while at < words.len() {
+        let run =
+            1 + words[at + 1..].iter().take(lexicon::MAX_PHRASE - 1).take_while(|word| word.follows).count();
+        let (length, hit) = look_up(&words[at..at + run], &mut phrase);
+        found.extend(hit.map(|(span, form)| Marker { source, span, form }));
+        at += length;
+    }
+    found
+}
+
+/// The marker that begins at the first of `words`, and how many words it takes (one if there is none).
+///
+/// As written comes before 'without a joined و or ف', whole words before affixes, long phrases before short ones.
+fn look_up(words: &[Word<'_>], phrase: &mut String) -> (usize, Option<(Span, Form)>) {
+    let key = words[0].key.as_ref();
+    let conjunction = joined_conjunction(key);
+    let starts = if conjunction > 0 { &[0, conjunction][..] } else { &[0] };
+    for &start in starts {
+        let head = &key[start..];
+        let longest = if lexicon::begins_phrase(head) { words.len() } else { 1 };
+        for length in (1..=longest).rev() {
+            let words = &words[..length];
+            phrase.clear();
+            phrase.push_str(head);
+            for word in &words[1..] {
+                phrase.push(' ');
+                phrase.push_str(&word.key);
+            }
+            if let Some(form) = lexicon::word(phrase, |exact| is_spelled(words, start > 0, exact)) {
+                return (length, Some((span(words, start > 0), form)));
+            }
+        }
+    }
+    let affixed = starts.iter().find_map(|&start| Some((start, lexicon::affix(&key[start..])?)));
+    (1, affixed.map(|(start, form)| (span(&words[..1], start > 0), form)))
+}
+
+/// The length in bytes of a و or ف that may be joined to the rest of `key`: 0 if there is none.
+///
+/// ف is the rarer one and begins many short words (فتره is no ف + تره), so it needs four letters after it, و two.
+fn joined_conjunction(key: &str) -> usize {
+    let (first, minimum) = match key.chars().next() {
+        Some(letter::WAW) => (letter::WAW, 2),
+        Some(letter::FEH) => (letter::FEH, 4),
+        _ => return 0,
+    };
+    if key.chars().nth(minimum).is_some() { first.len_utf8() } else { 0 }
+}
+
+/// Where a word begins without its joined conjunction: after the first letter and what is drawn on it.
+fn after_conjunction(text: &str) -> usize {
+    let Some(first) = text.find(letter::is_letter) else { return 0 };
+    text[first..]
+        .char_indices()
+        .skip(1)
+        .find(|&(_, c)| letter::is_letter(c))
+        .map_or(text.len(), |(at, _)| first + at)
+}
+
+fn span(words: &[Word<'_>], without_conjunction: bool) -> Span {
+    let (first, last) = (words[0].token.span(), words[words.len() - 1].token.span());
+    let skipped = if without_conjunction { after_conjunction(words[0].token.text()) } else { 0 };
+    Span::new(first.start() + skipped, last.end())
+}
+
+/// Whether `words` are spelled exactly so, vowels and encoding aside: what the search key folds must agree too.
+fn is_spelled(words: &[Word<'_>], without_conjunction: bool, exact: &str) -> bool {
+    let mut builder = Normalizer::builder();
+    let spelling = builder
+        .preset(Preset::Conservative)
+        .keyboard(true)
+        .strip_diacritics(Diacritics::ALL)
+        .elongation(Some(1))
+        .build();
+    exact.split(' ').zip(words).enumerate().all(|(index, (exact, word))| {
+        let text = word.token.text();
+        let skipped = if index == 0 && without_conjunction { after_conjunction(text) } else { 0 };
+        spelling.normalize(&text[skipped..]) == exact
+    })
+}

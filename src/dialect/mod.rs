@@ -1,0 +1,68 @@
+//! In which Arabic a text is written, and why.
+//!
+//! [`markers`] finds the words, phrases and affixes that point to a dialect, each with its span, MSA equivalent and
+//! gloss; [`detect`] adds them up to a verdict that carries its evidence and knows two answers besides the dialects:
+//! [`Label::Unknown`] (too little evidence) and [`Label::NotArabic`] (Arabic script, another language).
+//!
+//! Evidence lives in spelling, so this room reads text as written and folds only to look words up. The lexicon is
+//! hand-written (`data/markers/`); its weights are counts from tweets of known origin, shrunk towards the writer's
+//! judgement. Names of places, people and politics are no markers: they tell the topic, not the language.
+//!
+//! # Examples
+//!
+//! ```
+//! use warraq::dialect::{Dialect, Label, detect};
+//!
+//! let detection = detect("شكو ماكو اليوم؟ هسه جاي يمكم");
+//! assert_eq!(detection.label(), Label::Dialect(Dialect::Iraqi));
+//! let first = &detection.evidence()[0];
+//! assert_eq!(first.text(), "شكو ماكو");
+//! assert_eq!(first.span().start(), 0);
+//!
+//! assert_eq!(detect("أعلنت الوزارة أن المشروع سوف يبدأ خلال العام المقبل").label().code(), "MSA");
+//! assert_eq!(detect("ok").label(), Label::Unknown);
+//! ```
+
+mod detector;
+mod lexicon;
+mod marker;
+mod marker_table;
+mod not_arabic;
+mod not_arabic_table;
+
+pub use detector::{Detection, Detector, detect};
+pub use marker::{Category, Entry, Marker, markers};
+
+pub use crate::variety::Dialect;
+
+use core::fmt;
+
+/// The answer of the detector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Label {
+    /// A dialect, or MSA.
+    Dialect(Dialect),
+    /// Too little evidence for any answer: `UNK`.
+    Unknown,
+    /// Arabic script but not Arabic (Persian, Kurdish, Urdu, Pashto ...): `XX`.
+    NotArabic,
+}
+
+impl Label {
+    /// The code: that of the dialect, or `UNK`, or `XX`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Label::Dialect(dialect) => dialect.code(),
+            Label::Unknown => "UNK",
+            Label::NotArabic => "XX",
+        }
+    }
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}

@@ -1,0 +1,42 @@
+use std::panic::{RefUnwindSafe, UnwindSafe};
+
+fn everywhere<T: Send + Sync + UnwindSafe + RefUnwindSafe>() {}
+
+/// Public types go wherever threads and panics take them.
+#[test]
+fn types_are_send_sync_and_unwind_safe() {
+    everywhere::<warraq::Span>();
+    everywhere::<warraq::Error>();
+    everywhere::<warraq::Normalizer>();
+    everywhere::<warraq::normalize::NormalizerBuilder>();
+    everywhere::<warraq::Tokenizer>();
+    everywhere::<warraq::Token<'_>>();
+    everywhere::<warraq::token::Tokens<'_>>();
+    everywhere::<warraq::token::StopWords>();
+    everywhere::<warraq::stem::LightStemmer>();
+    everywhere::<warraq::Analyzer>();
+    everywhere::<warraq::analyzer::Terms<'_>>();
+    everywhere::<warraq::Detector>();
+    everywhere::<warraq::Detection<'_>>();
+    everywhere::<warraq::dialect::Marker<'_>>();
+}
+
+/// A wrong name is refused with the names that exist.
+#[test]
+fn unknown_names() {
+    let rows = [
+        (
+            "soft".parse::<warraq::normalize::Preset>().unwrap_err(),
+            "unknown preset \"soft\"; one of: conservative, search, lucene",
+        ),
+        (
+            "iraqi".parse::<warraq::Dialect>().unwrap_err(),
+            "unknown dialect \"iraqi\"; one of: IRQ, GLF, YEM, LEV, EGY, SDN, MGR, MSA",
+        ),
+        ("isri".parse::<warraq::stem::Stemmer>().unwrap_err(), "unknown stemmer \"isri\"; one of: light10"),
+    ];
+    for (error, message) in rows {
+        assert!(error.is_unknown_name());
+        assert_eq!(error.to_string(), message);
+    }
+}

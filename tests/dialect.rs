@@ -1,0 +1,144 @@
+use crate::text::{arabic_text, code_points};
+use proptest::prelude::*;
+use std::collections::HashMap;
+use std::fs;
+use warraq::dialect::{Dialect, Label, detect, markers};
+
+/// Markers that must be found: text, the markers in it (`text=MSA equivalent`).
+const ROWS: &[(&str, &[&str])] = &[
+    ("اكو كهرباء", &["اكو"]),
+    ("وماكو ماي", &["ماكو"]),
+    ("شكو ماكو", &["شكو ماكو"]),
+    ("أكــو", &["أكــو"]),
+    ("هسههههه", &["هسههههه"]),
+    ("#شكو_ماكو", &["شكو_ماكو"]),
+    ("بغداد العراق", &[]),
+];
+
+#[test]
+fn markers_are_found() {
+    for (text, expected) in ROWS {
+        let found: Vec<&str> = markers(text).iter().map(warraq::dialect::Marker::text).collect();
+        assert_eq!(&found, expected, "{text} ({})", code_points(text));
+    }
+}
+
+#[test]
+fn spans_leave_the_conjunction_out() {
+    let text = "تعبنا، وَهسه شنو؟";
+    let found = markers(text);
+    assert_eq!(found[0].span().of(text), "هسه");
+    assert_eq!(found[1].span().of(text), "شنو");
+}
+
+/// The lexicon is as large as the documentation of this crate says, and every line of it is whole.
+#[test]
+fn lexicon_is_whole() {
+    let least =
+        [("irq", 400), ("glf", 120), ("lev", 120), ("egy", 120), ("mgr", 120), ("yem", 60), ("sdn", 60)];
+    for (file, least) in least {
+        let rows =
+            fs::read_to_string(format!("data/markers/{file}.tsv")).expect("a lexicon of the repository");
+        let rows: Vec<&str> =
+            rows.lines().filter(|row| !row.starts_with('#') && !row.trim().is_empty()).collect();
+        assert!(rows.len() >= least, "{file}: {} rows", rows.len());
+        for row in rows {
+            let columns: Vec<&str> = row.split('\t').collect();
+            let form = columns[0].trim_start_matches('=');
+            assert!((6..=8).contains(&columns.len()), "{file}: {row}");
+            assert!(columns[3].contains(&file.to_uppercase()), "{file}: {row}");
+            assert!(columns[5].is_ascii() && columns[5].len() > 1, "{file}: no English gloss: {row}");
+            // Every plain form is found by its own detector, as itself or inside a longer phrase.
+            if !form.contains('*') {
+                assert!(!markers(form).is_empty(), "{file}: {form} is not found ({})", code_points(form));
+            }
+        }
+    }
+}
+
+#[test]
+fn answers() {
+    let rows = [
+        ("", Label::Unknown),
+        ("ok", Label::Unknown),
+        ("كتاب", Label::Unknown),
+        ("👍👍👍 100%", Label::Unknown),
+        ("شلونكم شباب، هسه اكو كهرباء لو ماكو؟", Label::Dialect(Dialect::Iraqi)),
+        ("انت عايز ايه دلوقتي؟ مفيش حاجة", Label::Dialect(Dialect::Egyptian)),
+        ("شو بدك هلق؟ ما في شي منيح", Label::Dialect(Dialect::Levantine)),
+        ("واش كاين شي جديد؟ بزاف ديال الناس", Label::Dialect(Dialect::Maghrebi)),
+        ("وش تبي الحين؟ مب لازم", Label::Dialect(Dialect::Gulf)),
+        ("يا زول انت داير شنو هسي؟", Label::Dialect(Dialect::Sudanese)),
+        ("أعلنت الوزارة أن المشروع سوف يبدأ خلال العام المقبل", Label::Dialect(Dialect::Msa)),
+        ("این کتاب را برای شما خریدم و خیلی خوب است", Label::NotArabic),
+        ("ئەم کتێبە بۆ تۆ کڕیوە", Label::NotArabic),
+        ("یہ کتاب آپ کے لیے ہے", Label::NotArabic),
+    ];
+    for (text, label) in rows {
+        let detection = detect(text);
+        assert_eq!(detection.label(), label, "{text}: {detection:?}");
+    }
+}
+
+/// The shape of the main case, on the project's own article: the comment is Iraqi, every other line of four words or
+/// more is MSA.
+#[test]
+fn article_with_an_iraqi_comment() {
+    let article =
+        fs::read_to_string("data/samples/article_iraqi_comment.txt").expect("a sample of the repository");
+    let mut iraqi = 0;
+    for line in article.lines().filter(|line| line.split_whitespace().count() >= 4) {
+        match detect(line).label() {
+            Label::Dialect(Dialect::Msa) => {}
+            Label::Dialect(Dialect::Iraqi) if line.contains("اكو") => iraqi += 1,
+            label => panic!("{label}: {line}: {:?}", detect(line).evidence()),
+        }
+    }
+    assert_eq!(iraqi, 1);
+}
+
+/// Sentences written for this project, twenty a label: most must come out right, and the surest of them all.
+#[test]
+fn labelled_samples() {
+    let rows = fs::read_to_string("data/samples/labelled.tsv").expect("a sample of the repository");
+    let mut right: HashMap<&str, (u32, u32)> = HashMap::new();
+    for (text, label) in
+        rows.lines().filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t'))
+    {
+        let count = right.entry(label.trim()).or_default();
+        count.0 += u32::from(detect(text).label().code() == label.trim());
+        count.1 += 1;
+    }
+    println!("labelled samples, right of all: {right:?}");
+    let (good, all) = right.values().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+    assert!(f64::from(good) >= 0.8 * f64::from(all), "{good} of {all}: {right:?}");
+}
+
+#[test]
+fn confidence_and_scores_agree() {
+    for text in ["شكو ماكو", "ازيك عامل ايه", "كان يا ما كان في قديم الزمان", "ههههه"]
+    {
+        let detection = detect(text);
+        let sum: f32 = detection.scores().iter().map(|(_, score)| score).sum();
+        assert!((sum - 1.0).abs() < 1e-4, "{text}: {sum}");
+        if let Label::Dialect(dialect) = detection.label() {
+            let (_, score) = detection.scores()[Dialect::ALL.iter().position(|&d| d == dialect).unwrap()];
+            assert_eq!(score, detection.confidence());
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn evidence_lies_in_the_text(text in arabic_text()) {
+        let detection = detect(&text);
+        prop_assert!((0.0..=1.0).contains(&detection.confidence()));
+        let mut end = 0;
+        for marker in detection.evidence() {
+            prop_assert!(marker.span().start() >= end && marker.span().end() <= text.len());
+            prop_assert_eq!(text.get(marker.span().range()), Some(marker.text()));
+            prop_assert!(!marker.text().is_empty());
+            end = marker.span().end();
+        }
+    }
+}
