@@ -4,7 +4,10 @@
 mod analyzer;
 mod api;
 mod dialect;
+mod examples;
+mod golden;
 mod letter;
 mod normalize;
 mod stem;
 mod text;
+mod token;

@@ -186,12 +186,19 @@ fn switches() -> Vec<(&'static str, Normalizer, Vec<(&'static str, &'static str)
         (
             "separators to ascii",
             with(|b| b.separators(Separators::Ascii)),
-            vec![("٣٫٥", "٣.٥"), ("١٬٠٠٠", "١,٠٠٠"), ("3،5", "3,5"), ("نعم، 5", "نعم، 5"), ("٫٥", "٫٥")],
+            vec![
+                ("٣٫٥", "٣.٥"),
+                ("١٬٠٠٠", "١,٠٠٠"),
+                ("3،5", "3,5"),
+                ("نعم، 5", "نعم، 5"),
+                ("٫٥", "٫٥"),
+                ("45٪ ٪", "45% ٪"),
+            ],
         ),
         (
             "separators to arabic",
             with(|b| b.separators(Separators::Arabic)),
-            vec![("3.5", "3٫5"), ("1,000.", "1٬000."), ("a.b", "a.b")],
+            vec![("3.5", "3٫5"), ("1,000.", "1٬000."), ("a.b", "a.b"), ("5%", "5٪")],
         ),
         (
             "punctuation",

@@ -1,8 +1,11 @@
 //! From markers to a verdict.
 
-use super::marker::{self, Marker};
+use super::marker::{self, Marker, Word};
 use super::not_arabic::foreign_share;
 use super::{Dialect, Label};
+use crate::letter::{
+    ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, Class, HAMZA, WAW_HAMZA, YEH_HAMZA, classify,
+};
 use alloc::vec::Vec;
 
 /// What each dialect starts with, in the units of [`Marker::weight`] and the order of [`Dialect::ALL`]: how readily its
@@ -14,8 +17,12 @@ const PRIOR: [f32; 8] = [-0.45, 0.3, -0.15, -0.15, 0.0, -1.2, 0.0, 0.0];
 const PLAIN_WORD: f32 = 0.15;
 const PLAIN_WORDS: usize = 6;
 
+/// What MSA gains by a word whose hamza or vowels are written out: dialect writers rarely take that care.
+const CAREFUL_WORD: f32 = 0.4;
+const CAREFUL_WORDS: usize = 6;
+
 /// Scores are multiplied by this before they become probabilities: markers repeat each other's evidence.
-const TEMPERATURE: f32 = 0.6;
+const TEMPERATURE: f32 = 0.8;
 
 /// A text without markers needs this many words to be called MSA.
 const PLAIN_MINIMUM: usize = 3;
@@ -50,7 +57,7 @@ impl Detector {
     pub fn detect<'t>(&self, text: &'t str) -> Detection<'t> {
         let words = marker::words(text);
         let evidence = marker::find(text, &words);
-        let scores = scores(&evidence, words.len());
+        let scores = scores(&evidence, &words);
         let probabilities = probabilities(&scores);
         let best = best(&probabilities);
         let (label, confidence) = if let Some(share) = foreign_share(&words) {
@@ -109,17 +116,26 @@ impl<'t> Detection<'t> {
     }
 }
 
-/// The prior, the weights of every *different* marker, and the words that are none.
-fn scores(evidence: &[Marker<'_>], words: usize) -> [f32; 8] {
-    let mut forms: Vec<_> = evidence.iter().map(|marker| (marker.id(), marker)).collect();
-    forms.sort_unstable_by_key(|&(form, _)| form);
-    forms.dedup_by_key(|&mut (form, _)| form);
+/// The prior, the weights of every *different* marker, and what the spelling of the words says.
+fn scores(evidence: &[Marker<'_>], words: &[Word<'_>]) -> [f32; 8] {
+    let mut different: Vec<&Marker<'_>> = evidence.iter().collect();
+    different.sort_unstable_by_key(|marker| marker.id());
+    different.dedup_by_key(|marker| marker.id());
     let mut scores = Dialect::ALL.map(|dialect| {
-        PRIOR[dialect.index()] + forms.iter().map(|(_, marker)| marker.weight(dialect)).sum::<f32>()
+        PRIOR[dialect.index()] + different.iter().map(|marker| marker.weight(dialect)).sum::<f32>()
     });
-    let plain = words.saturating_sub(evidence.len()).min(PLAIN_WORDS);
-    scores[Dialect::Msa.index()] += PLAIN_WORD * plain as f32;
+    let plain = words.len().saturating_sub(evidence.len()).min(PLAIN_WORDS);
+    let careful = words.iter().filter(|word| is_careful(word.token().text())).take(CAREFUL_WORDS).count();
+    scores[Dialect::Msa.index()] += PLAIN_WORD * plain as f32 + CAREFUL_WORD * careful as f32;
     scores
+}
+
+/// Whether a word writes out a hamza or a vowel.
+fn is_careful(word: &str) -> bool {
+    word.chars().any(|c| {
+        matches!(c, ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW | ALEF_MADDA | WAW_HAMZA | YEH_HAMZA | HAMZA)
+            || matches!(classify(c), Class::ShortVowel | Class::Tanwin | Class::Shadda | Class::Sukun)
+    })
 }
 
 fn best(probabilities: &[f32; 8]) -> Dialect {

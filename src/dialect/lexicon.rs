@@ -30,6 +30,17 @@ impl Form {
         f32::from(WEIGHTS[usize::from(self.0)][dialect.index()]) * WEIGHT_UNIT
     }
 
+    /// The dialect with the greatest weight.
+    pub(super) fn dialect(self) -> Dialect {
+        let mut best = Dialect::ALL[0];
+        for dialect in Dialect::ALL {
+            if self.weight(dialect) > self.weight(best) {
+                best = dialect;
+            }
+        }
+        best
+    }
+
     /// The spelling that the form insists on, where the search key is not enough; after a `=`.
     fn exact(self) -> Option<&'static str> {
         EXACT.binary_search_by_key(&self.0, |&(form, _)| form).ok().map(|at| EXACT[at].1)

@@ -172,13 +172,7 @@ impl<'t> Marker<'t> {
     /// The dialect that it speaks for most.
     #[must_use]
     pub fn dialect(&self) -> Dialect {
-        let mut best = Dialect::ALL[0];
-        for dialect in Dialect::ALL {
-            if self.weight(dialect) > self.weight(best) {
-                best = dialect;
-            }
-        }
-        best
+        self.form.dialect()
     }
 
     /// The spelling of the lexicon that was met: a search key, an affix pattern (`شي*`), or, after `=`, a spelling
@@ -296,25 +290,31 @@ fn look_up(words: &[Word<'_>], phrase: &mut String) -> (usize, Option<(Span, For
                 phrase.push(' ');
                 phrase.push_str(&word.key);
             }
-            if let Some(form) = lexicon::word(phrase, |exact| is_spelled(words, start > 0, exact)) {
+            let form = lexicon::word(phrase, |exact| is_spelled(words, start > 0, exact));
+            if let Some(form) = form.filter(|form| start == 0 || may_follow(key, *form)) {
                 return (length, Some((span(words, start > 0), form)));
             }
         }
     }
-    let affixed = starts.iter().find_map(|&start| Some((start, lexicon::affix(&key[start..])?)));
+    let affixed = starts.iter().find_map(|&start| {
+        let form = lexicon::affix(&key[start..])?;
+        (start == 0 || may_follow(key, form)).then_some((start, form))
+    });
     (1, affixed.map(|(start, form)| (span(&words[..1], start > 0), form)))
 }
 
 /// The length in bytes of a و or ف that may be joined to the rest of `key`: 0 if there is none.
-///
-/// ف is the rarer one and begins many short words (فتره is no ف + تره), so it needs four letters after it, و two.
 fn joined_conjunction(key: &str) -> usize {
-    let (first, minimum) = match key.chars().next() {
-        Some(letter::WAW) => (letter::WAW, 2),
-        Some(letter::FEH) => (letter::FEH, 4),
-        _ => return 0,
-    };
-    if key.chars().nth(minimum).is_some() { first.len_utf8() } else { 0 }
+    match key.chars().next() {
+        Some(c @ (letter::WAW | letter::FEH)) if key.chars().nth(2).is_some() => c.len_utf8(),
+        _ => 0,
+    }
+}
+
+/// Whether the conjunction that `key` begins with can be joined to `form`: و to anything, ف to words of MSA (فقد, فلم);
+/// dialects hardly join it, and it begins many words of its own (فوائد is no ف + وايد).
+fn may_follow(key: &str, form: Form) -> bool {
+    key.starts_with(letter::WAW) || form.dialect() == Dialect::Msa
 }
 
 /// Where a word begins without its joined conjunction: after the first letter and what is drawn on it.

@@ -1,6 +1,8 @@
 //! Digits and the separators inside numbers.
 
-use crate::letter::{ARABIC_COMMA, ARABIC_DECIMAL_SEPARATOR, ARABIC_THOUSANDS_SEPARATOR, digit_value};
+use crate::letter::{
+    ARABIC_COMMA, ARABIC_DECIMAL_SEPARATOR, ARABIC_PERCENT_SIGN, ARABIC_THOUSANDS_SEPARATOR, digit_value,
+};
 
 /// Which set of digits to write.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -17,16 +19,16 @@ pub enum Digits {
     ExtendedArabicIndic,
 }
 
-/// Which separators to write between two digits.
+/// Which separators to write between two digits, and which percent sign after one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Separators {
     /// As typed.
     #[default]
     Keep,
-    /// ٫ to `.`, ٬ and ، to `,`.
+    /// ٫ to `.`, ٬ and ، to `,`; after a digit ٪ to `%`.
     Ascii,
-    /// `.` to ٫, `,` to ٬.
+    /// `.` to ٫, `,` to ٬; after a digit `%` to ٪.
     Arabic,
 }
 
@@ -44,12 +46,13 @@ pub(super) fn fold(text: &mut [char], digits: Digits) {
     }
 }
 
+fn is_digit(text: &[char], at: Option<usize>) -> bool {
+    at.and_then(|at| text.get(at)).is_some_and(|&c| digit_value(c).is_some())
+}
+
 /// Whether the character at `at` stands directly between two digits.
 pub(super) fn is_inside_number(text: &[char], at: usize) -> bool {
-    let is_digit = |index: Option<usize>| {
-        index.and_then(|index| text.get(index)).is_some_and(|&c| digit_value(c).is_some())
-    };
-    is_digit(at.checked_sub(1)) && is_digit(at.checked_add(1))
+    is_digit(text, at.checked_sub(1)) && is_digit(text, at.checked_add(1))
 }
 
 pub(super) fn fold_separators(text: &mut [char], separators: Separators) {
@@ -60,11 +63,14 @@ pub(super) fn fold_separators(text: &mut [char], separators: Separators) {
         let other = match (separators, text[at]) {
             (Separators::Ascii, ARABIC_DECIMAL_SEPARATOR) => '.',
             (Separators::Ascii, ARABIC_THOUSANDS_SEPARATOR | ARABIC_COMMA) => ',',
+            (Separators::Ascii, ARABIC_PERCENT_SIGN) => '%',
             (Separators::Arabic, '.') => ARABIC_DECIMAL_SEPARATOR,
             (Separators::Arabic, ',') => ARABIC_THOUSANDS_SEPARATOR,
+            (Separators::Arabic, '%') => ARABIC_PERCENT_SIGN,
             _ => continue,
         };
-        if is_inside_number(text, at) {
+        let is_percent = matches!(text[at], '%' | ARABIC_PERCENT_SIGN);
+        if is_inside_number(text, at) || (is_percent && is_digit(text, at.checked_sub(1))) {
             text[at] = other;
         }
     }

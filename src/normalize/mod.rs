@@ -269,7 +269,7 @@ impl Normalizer {
         let on = &self.switches;
         match c {
             '0'..='9' => on.digits != Digits::Keep,
-            '.' | ',' => on.separators == Separators::Arabic,
+            '.' | ',' | '%' => on.separators == Separators::Arabic,
             '\u{AD}' => on.invisible != Invisible::Keep,
             '\0'..'\u{300}' => false,
             _ => match letter::classify(c) {
@@ -447,8 +447,8 @@ impl NormalizerBuilder {
         self
     }
 
-    /// Decimal and thousands separators, only between two digits. *Lost:* ٫ against `.`; and ، between digits, which
-    /// people type for both separators, becomes `,`.
+    /// Decimal and thousands separators, only between two digits, and the percent sign after one. *Lost:* ٫ against
+    /// `.`; and ، between digits, which people type for both separators, becomes `,`.
     pub fn separators(&mut self, separators: Separators) -> &mut Self {
         self.switches.separators = separators;
         self

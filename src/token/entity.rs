@@ -1,162 +1,446 @@
-//! Entities: the one home of `regex`.
+//! What people write among words: links, addresses, mentions, hashtags, numbers, emoji, laughter.
 //!
-//! Every pattern is anchored and tried only where a token may begin and only if the first character can start it; each
-//! either takes what it has read or is bounded. So the whole is linear in the text.
+//! The only home of `regex`. Every pattern is anchored and is tried only where a token may begin and where the first
+//! character can start it. A pattern that fails may read no further than the segment or the run that the tokenizer
+//! then takes or remembers ([`Tried`]), so the work stays linear in the text.
 
 use super::TokenKind;
-use crate::letter::{self, ALEF, HEH, HEH_DOACHASHMEE, HEH_GOAL, KHAH, TATWEEL};
+use super::word::{is_gap, is_mark};
+use crate::letter::{self, Class};
 use alloc::boxed::Box;
 use once_cell::race::OnceBox;
 use regex::Regex;
 
-/// A pattern that is compiled when it is first needed.
+/// A pattern, compiled when first used.
 struct Pattern {
     source: &'static str,
-    compiled: OnceBox<Regex>,
+    regex: OnceBox<Regex>,
 }
 
 impl Pattern {
     const fn new(source: &'static str) -> Pattern {
-        Pattern { source, compiled: OnceBox::new() }
+        Pattern { source, regex: OnceBox::new() }
     }
 
-    /// The length in bytes of the match at the start of `text`.
-    fn length(&self, text: &str) -> Option<usize> {
-        let regex =
-            self.compiled.get_or_init(|| Box::new(Regex::new(self.source).expect("a pattern of this file")));
-        regex.find(text).map(|found| found.end())
-    }
-}
-
-static URL: Pattern =
-    Pattern::new(r#"(?i)^(?:(?:https?|ftp)://[\p{L}\p{N}]|www\.[\p{L}\p{N}])[^\s<>"«»“”]*"#);
-static EMAIL: Pattern =
-    Pattern::new(r"(?i)^[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,24}");
-/// A host without a scheme needs a path, or one of the commonest top-level domains.
-static DOMAIN: Pattern = Pattern::new(
-    r#"(?i)^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:[a-z]{2,24}(?::[0-9]{1,5})?/[^\s<>"«»“”]*|(?:com|net|org|edu|gov|info|iq|sa|ae|kw|qa|bh|om|ye|sy|lb|jo|ps|eg|sd|ly|tn|dz|ma|mr|tv|io|me)\b)"#,
-);
-static MENTION: Pattern = Pattern::new(r"^@[\p{L}\p{M}\p{N}_]+");
-static HASHTAG: Pattern = Pattern::new(r"^[#＃][\p{L}\p{M}\p{N}_\x{200C}]+");
-static NUMBER: Pattern = Pattern::new(
-    r"^[+\-\x{2212}]?[0-9\x{660}-\x{669}\x{6F0}-\x{6F9}]+(?:[.,'\x{2019}\x{60C}\x{66B}\x{66C}][0-9\x{660}-\x{669}\x{6F0}-\x{6F9}]+)*[%\x{66A}\x{2030}]?",
-);
-static EMOJI: Pattern = Pattern::new(concat!(
-    r"^(?:\p{RI}\p{RI}|[0-9#*]\x{FE0F}?\x{20E3}",
-    r"|(?:[\p{Extended_Pictographic}--[©®‼⁉™ℹ\x{2190}-\x{21FF}]]|[©®‼⁉™ℹ\x{2190}-\x{21FF}]\x{FE0F})",
-    r"(?:[\x{FE0E}\x{FE0F}]|\p{Emoji_Modifier})?\x{20E3}?(?:[\x{E0020}-\x{E007E}]+\x{E007F})?",
-    r"(?:\x{200D}\p{Extended_Pictographic}(?:\x{FE0F}|\p{Emoji_Modifier})?)*)"
-));
-static PUNCTUATION: Pattern = Pattern::new(r"^\p{P}+$");
-static LAUGH: Pattern = Pattern::new(r"^(?:[هھہ][هھہاـ]+|خ[خـ]+)");
-
-/// The entity at the start of `rest`, if there is one: its length in bytes and kind. `before` is the character that
-/// stands before it.
-pub(super) fn find(rest: &str, before: Option<char>) -> Option<(usize, TokenKind)> {
-    match rest.chars().next()? {
-        '@' => {
-            let inside_word = before.is_some_and(|c| c.is_alphanumeric() || c == '_');
-            let length = MENTION.length(rest).filter(|_| !inside_word)?;
-            Some((length, TokenKind::Mention))
-        }
-        '#' | '＃' => emoji(rest).or_else(|| {
-            // C# and F# are words; a hashtag right after an Arabic word is a hashtag.
-            let inside_word = before.is_some_and(|c| c.is_ascii_alphanumeric());
-            let length = HASHTAG.length(rest).filter(|_| !inside_word)?;
-            rest[..length].chars().any(char::is_alphabetic).then_some((length, TokenKind::Hashtag))
-        }),
-        '*' => emoji(rest),
-        '+' | '-' | '\u{2212}' => {
-            let free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '«' | '"'));
-            if free { number(rest) } else { None }
-        }
-        c if letter::digit_value(c).is_some() => {
-            emoji(rest).or_else(|| address(rest)).or_else(|| number(rest))
-        }
-        c if c.is_ascii_alphabetic() => address(rest),
-        HEH | HEH_DOACHASHMEE | HEH_GOAL | KHAH => laugh(rest),
-        c if may_be_emoji(c) => emoji(rest),
-        _ => None,
+    /// Where the match at the start of `text` ends.
+    fn end(&self, text: &str) -> Option<usize> {
+        let compile = || Box::new(Regex::new(self.source).expect("the patterns of this file are valid"));
+        self.regex.get_or_init(compile).find(text).map(|found| found.end())
     }
 }
 
-/// A URL, e-mail address or domain.
-fn address(rest: &str) -> Option<(usize, TokenKind)> {
-    // The cheap way out for plain words: the first character that no word has tells what may follow.
-    let sign = rest.bytes().take(65).find(|b| !(b.is_ascii_alphanumeric() || b"_%+-".contains(b)))?;
-    match sign {
-        b':' => URL.length(rest).map(|length| (trim_url(rest, length), TokenKind::Url)),
-        b'.' | b'@' => {
-            if let Some(length) = EMAIL.length(rest) {
-                return Some((length, TokenKind::Email));
+/// A URL with a scheme or `www.`; what ends a sentence or a quotation in Arabic is no part of it.
+static URL: Pattern = Pattern::new(
+    r#"(?x)^ (?: (?i-u:https?|ftp):// | (?i-u:www)\. ) [\p{L}\d\[]
+    [^\s\p{Cc}\p{Cf}<>"«»“”،؛؟{}|\\\^`]*"#,
+);
+static EMAIL: Pattern = Pattern::new(r"^(?i-u)[a-z0-9][a-z0-9._%+-]*@(?:[a-z0-9-]+\.)+[a-z]{2,24}");
+static DOMAIN: Pattern = Pattern::new(r"^(?i-u)(?:[a-z0-9-]+\.)+[a-z]{2,24}");
+/// What may follow a domain. `#` and `?` follow a path only, so that `example.com?` keeps its question.
+static DOMAIN_TAIL: Pattern =
+    Pattern::new(r#"(?x)^ (?: :\d{1,5} )? (?: / [^\s\p{Cc}\p{Cf}<>"«»“”،؛؟{}|\\\^`]* )?"#);
+static MENTION: Pattern = Pattern::new(r"^[@＠][\p{L}\d_][\p{L}\p{M}\d_]*");
+static HASHTAG: Pattern = Pattern::new(
+    r"(?x)^ [\#＃] (?: \x{200C}* [\d_\p{M}] )* \x{200C}* \p{L} (?: \x{200C}* [\p{L}\p{M}\d_] )*",
+);
+static NUMBER: Pattern = Pattern::new(r"^[+\-−]?\d+(?:[.,٫٬،'’]\d+)*[%٪‰؉؊]?");
+static EMOJI: Pattern = Pattern::new(
+    r"(?x)^ (?:
+        [0-9\#*] \x{FE0F}? \x{20E3}
+        | [\x{1F1E6}-\x{1F1FF}]{2}
+        | (?: \x{1F3F4} [\x{E0020}-\x{E007E}]+ \x{E007F}
+            | [\p{Emoji}&&\p{Extended_Pictographic}&&[\x{2190}-\x{10FFFF}]] \x{FE0F}? [\x{1F3FB}-\x{1F3FF}]? \x{FE0F}?
+            | [\p{Emoji}&&\p{Extended_Pictographic}] \x{FE0F}
+            | [\x{1F3FB}-\x{1F3FF}] )
+          (?: \x{200D}
+            [\p{Emoji}&&\p{Extended_Pictographic}&&[\x{2190}-\x{10FFFF}]] \x{FE0F}? [\x{1F3FB}-\x{1F3FF}]? \x{FE0F}?
+          )*
+    )",
+);
+static LAUGH: Pattern = Pattern::new(
+    r"(?x)^ ـ* (?: (?:[هھہ]ـ*){3,} (?:اـ*)* | (?: (?:[هھہ]ـ*)+ (?:اـ*)+ ){2,} (?:[هھہ]ـ*)* | (?:خـ*){3,} ) $",
+);
+static PUNCTUATION: Pattern = Pattern::new(r"^\p{P}");
+
+/// Last labels by which a domain without a path is told from a missing space (`end.Start`). English words among the
+/// country codes (`me`, `so`, `in`) are left out on purpose.
+const TOP_LEVEL_DOMAINS: &[&str] = &[
+    "com", "org", "net", "edu", "gov", "mil", "info", "biz", "io", "app", "dev", "ae", "bh", "dj", "dz",
+    "eg", "iq", "jo", "km", "kw", "lb", "ly", "ma", "mr", "om", "ps", "qa", "sa", "sd", "sy", "tn", "ye",
+    "ir", "tr", "pk", "uk", "de", "fr", "ru", "eu", "ca", "au",
+];
+
+/// The end of the last run of address characters that holds no address.
+///
+/// Without it, `a-a-a-…` would be read to its end from every `a`.
+#[derive(Clone, Debug)]
+pub(super) struct Tried {
+    end: usize,
+}
+
+impl Tried {
+    pub(super) const fn nothing() -> Tried {
+        Tried { end: 0 }
+    }
+}
+
+/// The entity that starts at byte `start` of `text`, and where it ends. Laughter is told by [`is_laugh`].
+///
+/// With `tailorings`, a number may run into an Arabic letter.
+pub(super) fn at(
+    text: &str,
+    start: usize,
+    tried: &mut Tried,
+    tailorings: bool,
+) -> Option<(TokenKind, usize)> {
+    let (before, rest) = text.split_at(start);
+    let first = rest.chars().next()?;
+    let found = if let Some(len) = emoji_end(rest) {
+        Some((TokenKind::Emoji, len))
+    } else if first.is_ascii_alphanumeric() {
+        address(rest, start, tried).or_else(|| number(rest, tailorings))
+    } else if first.is_numeric() {
+        number(rest, tailorings)
+    } else {
+        match first {
+            '@' | '＠' if !ends_in_word(before) => MENTION.end(rest).map(|len| (TokenKind::Mention, len)),
+            // `&#39;` is a character reference.
+            '#' | '＃' if !ends_in_word(before) && !before.ends_with('&') => {
+                HASHTAG.end(rest).map(|len| (TokenKind::Hashtag, len))
             }
-            let length = URL.length(rest).or_else(|| DOMAIN.length(rest))?;
-            Some((trim_url(rest, length), TokenKind::Url))
+            '+' | '-' | '−' if sign_may_follow(before) => number(rest, tailorings),
+            _ => None,
         }
-        _ => None,
+    };
+    found.map(|(kind, len)| (kind, start + len))
+}
+
+fn ends_in_word(text: &str) -> bool {
+    text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '_' || is_mark(c))
+}
+
+fn sign_may_follow(before: &str) -> bool {
+    before.chars().next_back().is_none_or(|c| is_gap(c) || matches!(c, '(' | '[' | '{' | '«' | '“' | '"'))
+}
+
+/// A link or an e-mail address at the start of `rest`, which starts with an ASCII letter or digit.
+fn address(rest: &str, start: usize, tried: &mut Tried) -> Option<(TokenKind, usize)> {
+    if let Some(len) = url_end(rest) {
+        return Some((TokenKind::Url, len));
+    }
+    if start < tried.end {
+        return None;
+    }
+    let run_len = rest.bytes().position(|b| !is_address_byte(b)).unwrap_or(rest.len());
+    let run = &rest[..run_len];
+    if rest[run_len..].starts_with('@') {
+        if let Some(len) = EMAIL.end(rest).filter(|&len| !goes_on(&rest[len..])) {
+            return Some((TokenKind::Email, len));
+        }
+    }
+    if run.contains('.') {
+        if let Some(len) = domain_end(rest) {
+            return Some((TokenKind::Url, len));
+        }
+    }
+    tried.end = start + run_len;
+    None
+}
+
+fn is_address_byte(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-')
+}
+
+/// Whether a domain name that `rest` follows is only the start of something longer.
+fn goes_on(rest: &str) -> bool {
+    let mut bytes = rest.bytes();
+    match bytes.next() {
+        Some(b'.') => bytes.next().is_some_and(|b| b.is_ascii_alphanumeric()),
+        Some(b) => b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'@'),
+        None => false,
     }
 }
 
-/// The length of a URL without the punctuation of the sentence around it. A closing bracket stays if it was opened
-/// inside.
-fn trim_url(rest: &str, length: usize) -> usize {
-    let url = &rest[..length];
-    let mut round = url.matches('(').count() as isize - url.matches(')').count() as isize;
-    let mut square = url.matches('[').count() as isize - url.matches(']').count() as isize;
-    url.trim_end_matches(|c| match c {
-        ')' if round < 0 => {
-            round += 1;
+/// Where the link with a scheme or `www.` at the start of `text` ends.
+pub(super) fn url_end(text: &str) -> Option<usize> {
+    if !text.starts_with(['h', 'H', 'f', 'F', 'w', 'W']) {
+        return None;
+    }
+    URL.end(text).map(|end| trimmed_link(&text[..end]).len())
+}
+
+fn domain_end(text: &str) -> Option<usize> {
+    let name_end = DOMAIN.end(text)?;
+    let (name, rest) = text.split_at(name_end);
+    let end = name_end + DOMAIN_TAIL.end(rest).unwrap_or(0);
+    let has_path = rest.starts_with('/') && end > name_end + 1;
+    let (_, last_label) = name.rsplit_once('.')?;
+    let is_known = TOP_LEVEL_DOMAINS.iter().any(|known| last_label.eq_ignore_ascii_case(known));
+    if goes_on(rest) || !(is_known || has_path) {
+        return None;
+    }
+    Some(trimmed_link(&text[..end]).len())
+}
+
+/// The link without the punctuation at its end that belongs to the sentence around it.
+fn trimmed_link(link: &str) -> &str {
+    let unopened =
+        |open: char, close: char| link.matches(close).count().saturating_sub(link.matches(open).count());
+    let mut unopened_round = unopened('(', ')');
+    let mut unopened_square = unopened('[', ']');
+    link.trim_end_matches(|c: char| match c {
+        ')' if unopened_round > 0 => {
+            unopened_round -= 1;
             true
         }
-        ']' if square < 0 => {
-            square += 1;
+        ']' if unopened_square > 0 => {
+            unopened_square -= 1;
             true
         }
-        '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '…' | '،' | '؛' | '؟' | '۔' => true,
-        c => super::word::is_gap(c),
+        _ => matches!(c, '.' | ',' | ':' | ';' | '!' | '?' | '\'' | '’' | '*' | '…' | '۔'),
     })
-    .len()
 }
 
-/// A number, unless Latin letters go on from it (3rd, 4G, 7abibi).
-fn number(rest: &str) -> Option<(usize, TokenKind)> {
-    let length = NUMBER.length(rest)?;
-    let goes_on = rest[length..]
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_alphabetic() && letter::classify(c) == letter::Class::Other);
-    (!goes_on).then_some((length, TokenKind::Number))
+/// A number at the start of `rest`, unless a word or a mark goes on where it ends.
+fn number(rest: &str, tailorings: bool) -> Option<(TokenKind, usize)> {
+    let end = NUMBER.end(rest)?;
+    if let Some(next) = rest[end..].chars().next() {
+        let is_cut = tailorings && letter::is_letter(next);
+        if !is_cut && (next.is_alphanumeric() || next == '_' || is_mark(next)) {
+            return None;
+        }
+    }
+    Some((TokenKind::Number, end))
 }
 
-fn may_be_emoji(c: char) -> bool {
-    matches!(c, '\u{A9}' | '\u{AE}' | '\u{203C}'..='\u{3299}' | '\u{1F000}'..='\u{1FAFF}')
+/// Where the emoji at the start of `text` ends; `None` too if U+FE0E asks for the text style.
+pub(super) fn emoji_end(text: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let may_start = match chars.next()? {
+        '0'..='9' | '#' | '*' => chars.as_str().starts_with(['\u{FE0F}', '\u{20E3}']),
+        '\0'..='\u{A8}' => false,
+        c => !c.is_alphanumeric() || c == '\u{2139}' || c == '\u{24C2}' || c >= '\u{1F000}',
+    };
+    let end = if may_start { EMOJI.end(text)? } else { return None };
+    (!text[end..].starts_with('\u{FE0E}')).then_some(end)
 }
 
-fn emoji(rest: &str) -> Option<(usize, TokenKind)> {
-    EMOJI.length(rest).map(|length| (length, TokenKind::Emoji))
+/// Whether a whole word is laughter.
+pub(super) fn is_laugh(word: &str) -> bool {
+    word.starts_with(['ه', 'ھ', 'ہ', 'خ', 'ـ']) && LAUGH.end(word).is_some()
 }
 
-/// A word that only laughs.
-fn laugh(rest: &str) -> Option<(usize, TokenKind)> {
-    let length = LAUGH.length(rest)?;
-    let word_goes_on =
-        rest[length..].chars().next().is_some_and(|c| letter::is_letter(c) || letter::is_diacritic(c));
-    let letters = rest[..length].chars().filter(|&c| c != TATWEEL).count();
-    let alefs = rest[..length].chars().filter(|&c| c == ALEF).count();
-    let laughs = if alefs == 0 { letters >= 3 } else { letters >= 4 && letters - alefs >= 2 };
-    (laughs && !word_goes_on).then_some((length, TokenKind::Laugh))
-}
-
-/// Whether `segment` is punctuation and nothing else.
-pub(super) fn is_punctuation(segment: &str) -> bool {
-    let segment = segment.trim_end_matches(|c| ('\u{FE00}'..='\u{FE0F}').contains(&c));
-    match segment.as_bytes() {
-        [ascii] => ascii.is_ascii_punctuation() && !b"$+<=>^`|~".contains(ascii),
-        _ => PUNCTUATION.length(segment).is_some(),
+/// Whether `c` is of the general category P.
+pub(super) fn is_punctuation(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_punctuation() && !matches!(c, '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~');
+    }
+    match letter::classify(c) {
+        Class::Punctuation => true,
+        Class::Other => PUNCTUATION.end(c.encode_utf8(&mut [0; 4])).is_some(),
+        _ => false,
     }
 }
 
-/// Whether `segment` is one emoji and nothing else.
-pub(super) fn is_emoji(segment: &str) -> bool {
-    segment.chars().next().is_some_and(may_be_emoji) && EMOJI.length(segment) == Some(segment.len())
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use super::super::{TokenKind, Tokenizer};
+    use super::*;
+
+    #[test]
+    fn links() {
+        let rows = [
+            ("scheme", "http://example.com https://t.co/aB1", "url:http://example.com|url:https://t.co/aB1"),
+            (
+                "arabic path",
+                "https://ar.wikipedia.org/wiki/العراق،",
+                "url:https://ar.wikipedia.org/wiki/العراق|punctuation:،",
+            ),
+            ("query", "https://a.com/?q=1&b=2#c.", "url:https://a.com/?q=1&b=2#c|punctuation:."),
+            ("www", "زوروا www.example.iq؛", "word:زوروا|url:www.example.iq|punctuation:؛"),
+            (
+                "bare",
+                "example.com, sub.example.org/path?x=1!",
+                "url:example.com|punctuation:,|url:sub.example.org/path?x=1|punctuation:!",
+            ),
+            (
+                "bare before question",
+                "example.com؟ example.com?",
+                "url:example.com|punctuation:؟|url:example.com|punctuation:?",
+            ),
+            ("port", "localhost.dev:8080/x", "url:localhost.dev:8080/x"),
+            ("path makes any label a domain", "t.me/news youtu.be/x", "url:t.me/news|url:youtu.be/x"),
+            ("unknown label", "end.Start README.md", "word:end.Start|word:README.md"),
+            ("longer name", "example.com.foo", "word:example.com.foo"),
+            (
+                "brackets",
+                "(http://a.com/b) [www.a.com]",
+                "punctuation:(|url:http://a.com/b|punctuation:)|punctuation:[|url:www.a.com|punctuation:]",
+            ),
+            ("balanced", "http://a.com/b_(c)", "url:http://a.com/b_(c)"),
+            (
+                "balanced inside",
+                "(http://a.com/b_(c)).",
+                "punctuation:(|url:http://a.com/b_(c)|punctuation:)|punctuation:.",
+            ),
+            (
+                "quotes",
+                "«http://a.com» \"http://a.com\"",
+                "punctuation:«|url:http://a.com|punctuation:»|punctuation:\"|url:http://a.com|punctuation:\"",
+            ),
+            ("after arabic", "الرابط:http://a.com", "word:الرابط|punctuation::|url:http://a.com"),
+            ("control after", "http://a.com\u{200F} نعم", "url:http://a.com|word:نعم"),
+            ("upper case", "HTTPS://A.COM", "url:HTTPS://A.COM"),
+            (
+                "nothing behind",
+                "http:// www.",
+                "word:http|punctuation::|punctuation:/|punctuation:/|word:www|punctuation:.",
+            ),
+        ];
+        check(&Tokenizer::new(), &rows);
+    }
+
+    #[test]
+    fn emails() {
+        let rows = [
+            ("plain", "info@example.com", "email:info@example.com"),
+            ("dots", "a.b-c_d+e@mail.example.co.uk.", "email:a.b-c_d+e@mail.example.co.uk|punctuation:."),
+            ("digits first", "7amra@example.iq", "email:7amra@example.iq"),
+            ("after arabic", "راسلوني:a@b.com،", "word:راسلوني|punctuation::|email:a@b.com|punctuation:،"),
+            ("before arabic", "a@b.comوشكرا", "email:a@b.com|word:وشكرا"),
+            ("no domain", "a@b", "word:a|punctuation:@|word:b"),
+            ("bracket", "<a@b.com>", "symbol:<|email:a@b.com|symbol:>"),
+        ];
+        check(&Tokenizer::new(), &rows);
+    }
+
+    #[test]
+    fn mentions_and_hashtags() {
+        let rows = [
+            ("arabic", "@علي_حسن سلام", "mention:@علي_حسن|word:سلام"),
+            ("latin", "شكرا @user_1،", "word:شكرا|mention:@user_1|punctuation:،"),
+            ("after a letter", "ب@علي", "word:ب|punctuation:@|word:علي"),
+            ("after punctuation", ".@user", "punctuation:.|mention:@user"),
+            ("alone", "@ user", "punctuation:@|word:user"),
+            ("hashtag", "#العراق_أولا!", "hashtag:#العراق_أولا|punctuation:!"),
+            ("marks and zwnj", "#مُحَمَّد #می\u{200C}روم\u{200C}", "hashtag:#مُحَمَّد|hashtag:#می\u{200C}روم"),
+            ("digits", "#رؤية2030 #2030", "hashtag:#رؤية2030|punctuation:#|number:2030"),
+            ("wide", "＃بغداد", "hashtag:＃بغداد"),
+            ("chain", "#أ#ب", "hashtag:#أ|punctuation:#|word:ب"),
+            ("after a letter", "C# a#b", "word:C|punctuation:#|word:a|punctuation:#|word:b"),
+            ("reference", "&#x27;", "punctuation:&|punctuation:#|word:x27|punctuation:;"),
+        ];
+        check(&Tokenizer::new(), &rows);
+    }
+
+    #[test]
+    fn numbers() {
+        let rows = [
+            ("sets", "12 ٣٤ ۵۶", "number:12|number:٣٤|number:۵۶"),
+            (
+                "separators",
+                "3،5 ٣٫٥ 1,000.5 ١٬٠٠٠ 1'000",
+                "number:3،5|number:٣٫٥|number:1,000.5|number:١٬٠٠٠|number:1'000",
+            ),
+            ("comma after", "3، 5.", "number:3|punctuation:،|number:5|punctuation:."),
+            ("percent", "50% ٥٠٪ 3‰", "number:50%|number:٥٠٪|number:3‰"),
+            ("sign", "-3 (+5) −٣٫٥%", "number:-3|punctuation:(|number:+5|punctuation:)|number:−٣٫٥%"),
+            ("no sign", "5-3 كوفيد-19", "number:5|punctuation:-|number:3|word:كوفيد|punctuation:-|number:19"),
+            ("sign after a control", "\u{200F}-3", "number:-3"),
+            ("arabic after", "100الف 2024م 5%من", "number:100|word:الف|number:2024|word:م|number:5%|word:من"),
+            ("latin after", "3rd 4G -3rd", "word:3rd|word:4G|punctuation:-|word:3rd"),
+            ("semicolon", "3;5", "number:3|punctuation:;|number:5"),
+            (
+                "date",
+                "12/5/2020 12:30",
+                "number:12|punctuation:/|number:5|punctuation:/|number:2020|number:12|punctuation::|number:30",
+            ),
+            ("currency", "$5 5€", "symbol:$|number:5|number:5|symbol:€"),
+            ("zwnj after", "۱۰\u{200C}ساله", "number:۱۰|word:ساله"),
+            ("mark after", "5\u{064E}", "number:5\u{064E}"),
+            ("address", "192.168.1.1", "number:192.168.1.1"),
+        ];
+        check(&Tokenizer::new(), &rows);
+    }
+
+    #[test]
+    fn emoji() {
+        let whole = [
+            "😀",
+            "👨\u{200D}👩\u{200D}👧\u{200D}👦",
+            "🇮🇶",
+            "👍🏽",
+            "1\u{FE0F}\u{20E3}",
+            "#\u{FE0F}\u{20E3}",
+            "*\u{20E3}",
+            "❤\u{FE0F}",
+            "❤",
+            "❤\u{FE0F}\u{200D}🔥",
+            "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+            "🏳\u{FE0F}\u{200D}🌈",
+            "🏴\u{200D}☠\u{FE0F}",
+            "🕵🏽\u{200D}♂\u{FE0F}",
+            "👩🏾\u{200D}🤝\u{200D}👨🏻",
+            "©\u{FE0F}",
+            "🅰",
+            "Ⓜ\u{FE0F}",
+            "\u{2139}\u{FE0F}",
+            "㊗\u{FE0F}",
+            "🫠",
+        ];
+        for emoji in whole {
+            let tokens: alloc::vec::Vec<_> = super::super::tokens(emoji).collect();
+            assert_eq!(tokens.len(), 1, "{emoji}");
+            assert_eq!((tokens[0].kind(), tokens[0].text()), (TokenKind::Emoji, emoji));
+        }
+        let rows = [
+            ("run", "😂😂🇮🇶🇸🇦", "emoji:😂|emoji:😂|emoji:🇮🇶|emoji:🇸🇦"),
+            ("glued", "حلو😍جدا", "word:حلو|emoji:😍|word:جدا"),
+            ("open tag sequence", "🏴\u{E0067}ب", "emoji:🏴|word:ب"),
+            ("joiner at the end", "😀\u{200D} ب", "emoji:😀|word:ب"),
+            ("text style", "❤\u{FE0E} © ™", "symbol:❤\u{FE0E}|symbol:©|symbol:™"),
+            ("half a flag", "🇮", "symbol:🇮"),
+        ];
+        check(&Tokenizer::new(), &rows);
+    }
+
+    #[test]
+    fn laughter() {
+        let rows = [
+            ("heh", "ههه هههههههه", "laugh:ههه|laugh:هههههههه"),
+            ("other hehs", "ھھھھ ہہہ هھہ", "laugh:ھھھھ|laugh:ہہہ|laugh:هھہ"),
+            ("tatweel", "هـهـهـه ههـــهه", "laugh:هـهـهـه|laugh:ههـــهه"),
+            ("heh alef", "هاها هاهاهاه ههههاا", "laugh:هاها|laugh:هاهاهاه|laugh:ههههاا"),
+            ("khah", "خخخخ", "laugh:خخخخ"),
+            ("too short", "هه خخ ها هـ ه", "word:هه|word:خخ|word:ها|word:هـ|word:ه"),
+            ("not the whole word", "ههههذا خخخب هاهنا", "word:ههههذا|word:خخخب|word:هاهنا"),
+            ("glued", "ههههه😂هههه!", "laugh:ههههه|emoji:😂|laugh:هههه|punctuation:!"),
+            ("control", "هههه\u{200F}", "laugh:هههه"),
+        ];
+        check(&Tokenizer::new(), &rows);
+    }
+
+    #[test]
+    fn punctuation_is_category_p() {
+        for c in '\0'..=char::MAX {
+            let by_category = PUNCTUATION.end(c.encode_utf8(&mut [0; 4])).is_some();
+            if c.is_ascii() || letter::classify(c) != Class::Other {
+                assert_eq!(is_punctuation(c), by_category, "U+{:04X}", c as u32);
+            }
+        }
+    }
+
+    #[test]
+    fn gaps_are_what_is_not_drawn() {
+        let format = Regex::new(r"^\p{Cf}").expect("valid");
+        for c in '\0'..=char::MAX {
+            let drawn = matches!(c as u32, 0x600..=0x605 | 0x6DD | 0x70F | 0x890..=0x891 | 0x8E2 | 0x110BD | 0x110CD
+                | 0x13430..=0x1343F);
+            let expected = c.is_whitespace()
+                || c.is_control()
+                || (format.is_match(c.encode_utf8(&mut [0; 4])) && !drawn);
+            assert_eq!(is_gap(c), expected, "U+{:04X}", c as u32);
+        }
+    }
 }

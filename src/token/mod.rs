@@ -61,6 +61,8 @@
 
 mod entity;
 mod sentence;
+mod stop_words;
+mod stop_words_table;
 mod word;
 
 use crate::{Span, letter};
@@ -68,6 +70,7 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 pub use sentence::{Sentence, Sentences, sentences};
+pub use stop_words::StopWords;
 
 /// What a [`Token`] is.
 ///
@@ -202,7 +205,6 @@ impl<'t> Token<'t> {
     /// let words: Vec<_> = hashtag.hashtag_words().map(|word| word.text()).collect();
     /// assert_eq!(words, ["رؤية", "السعودية", "2030"]);
     /// ```
-    #[must_use]
     pub fn hashtag_words(&self) -> HashtagWords<'t> {
         let (sign, name) = match self.kind {
             TokenKind::Hashtag => self.text.split_at(self.text.chars().next().map_or(0, char::len_utf8)),
@@ -275,7 +277,7 @@ pub fn tokens(text: &str) -> Tokens<'_> {
 /// let texts: Vec<_> = plain.tokens("سلام @علي").map(|token| token.text()).collect();
 /// assert_eq!(texts, ["سلام", "@", "علي"]);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tokenizer {
     entities: bool,
     tailorings: bool,
@@ -342,7 +344,7 @@ impl TokenizerBuilder {
     /// The tokenizer with these rules. Can be called again.
     #[must_use]
     pub fn build(&self) -> Tokenizer {
-        self.tokenizer.clone()
+        self.tokenizer
     }
 }
 
@@ -443,6 +445,7 @@ mod tests {
     use alloc::string::String;
     use alloc::vec::Vec;
     use proptest::prelude::*;
+    use std::time::Instant;
     use unicode_segmentation::UnicodeSegmentation;
 
     /// Tokens as `kind:text`, joined by `|`.
@@ -725,17 +728,17 @@ mod tests {
             "!)",
         ];
         for one in ones {
-            let text = one.repeat(1_000_000 / one.len());
+            let text = one.repeat(100_000 / one.len());
             for tokenizer in tokenizers() {
-                let start = std::time::Instant::now();
+                let start = Instant::now();
                 let count = tokenizer.tokens(&text).count();
                 let seconds = start.elapsed().as_secs_f32();
-                assert!(seconds < 20.0, "{one:?} {tokenizer:?}: {count} tokens in {seconds} s");
+                assert!(seconds < 5.0, "{one:?} {tokenizer:?}: {count} tokens in {seconds} s");
             }
-            let start = std::time::Instant::now();
+            let start = Instant::now();
             let count = sentences(&text).count();
             let seconds = start.elapsed().as_secs_f32();
-            assert!(seconds < 20.0, "{one:?}: {count} sentences in {seconds} s");
+            assert!(seconds < 5.0, "{one:?}: {count} sentences in {seconds} s");
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::stop_words::StopWord;
 
 #[rustfmt::skip]
-pub(super) static STOP_WORDS: [StopWord; 1653] = [
+pub(super) static STOP_WORDS: [StopWord; 1654] = [
     StopWord { key: "ااي", dialects: 0b00100000, negation: false },
     StopWord { key: "ابدا", dialects: 0b11111111, negation: false },
     StopWord { key: "ابه", dialects: 0b00000100, negation: false },
@@ -761,7 +761,7 @@ pub(super) static STOP_WORDS: [StopWord; 1653] = [
     StopWord { key: "غيرهم", dialects: 0b10000000, negation: false },
     StopWord { key: "غيرو", dialects: 0b00101000, negation: false },
     StopWord { key: "غيكون", dialects: 0b01000000, negation: false },
-    StopWord { key: "ف", dialects: 0b01000000, negation: false },
+    StopWord { key: "ف", dialects: 0b11111111, negation: false },
     StopWord { key: "فاش", dialects: 0b01000000, negation: false },
     StopWord { key: "فال", dialects: 0b01000000, negation: false },
     StopWord { key: "فان", dialects: 0b10000000, negation: false },
@@ -1468,6 +1468,7 @@ pub(super) static STOP_WORDS: [StopWord; 1653] = [
     StopWord { key: "هيي", dialects: 0b00001000, negation: false },
     StopWord { key: "هيچ", dialects: 0b00000001, negation: false },
     StopWord { key: "هيچي", dialects: 0b00000001, negation: false },
+    StopWord { key: "و", dialects: 0b11111111, negation: false },
     StopWord { key: "وا", dialects: 0b10000100, negation: false },
     StopWord { key: "واجد", dialects: 0b01000110, negation: false },
     StopWord { key: "واحد", dialects: 0b01111111, negation: false },

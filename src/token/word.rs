@@ -32,6 +32,11 @@ fn is_format(c: char) -> bool {
     )
 }
 
+/// Whether `c` sits on a letter; small letters above the line such as U+06E5 do too, though Unicode calls them letters.
+pub(super) fn is_mark(c: char) -> bool {
+    letter::is_diacritic(c) || is_combining_mark(c)
+}
+
 /// U+FDFA and U+FDFB, letters by category, each a phrase with spaces in it.
 fn is_phrase(c: char) -> bool {
     matches!(c, '\u{FDFA}' | '\u{FDFB}')
@@ -82,7 +87,7 @@ fn cut(segment: &str, is_segment_start: bool) -> Option<usize> {
     let mut before = None;
     let mut joints_start = 0;
     for (at, c) in segment.char_indices() {
-        if is_combining_mark(c) || is_format(c) {
+        if is_mark(c) || is_format(c) {
             continue;
         }
         let here = Part::of(c);
@@ -115,7 +120,7 @@ pub(super) fn kind(segment: &str) -> TokenKind {
     let mut has_number = false;
     for c in segment.chars() {
         // Most Arabic marks have the property Alphabetic.
-        if is_combining_mark(c) || c == TATWEEL || is_phrase(c) {
+        if is_mark(c) || c == TATWEEL || is_phrase(c) {
             continue;
         }
         if c.is_alphabetic() {
@@ -136,7 +141,6 @@ pub(super) fn kind(segment: &str) -> TokenKind {
 mod tests {
     use super::super::Tokenizer;
     use super::super::tests::check;
-    use super::*;
 
     #[test]
     fn tailorings() {
@@ -187,6 +191,7 @@ mod tests {
                 "word:كتاب|symbol:\u{064E}\u{0651}|word:كتاب",
             ),
             ("6 mark after control", "ب5\u{200F}\u{064E}ب", "word:ب|number:5\u{200F}\u{064E}|word:ب"),
+            ("6 small waw", "ۥ ۥب", "symbol:ۥ|symbol:ۥ|word:ب"),
             ("6 other mark", "\u{0301}", "symbol:\u{0301}"),
             ("6 tatweel", "ـــــ", "symbol:ـــــ"),
             ("6 tatweel with marks", "ـَـُ", "symbol:ـَـُ"),
