@@ -1,4 +1,4 @@
-use crate::text::{arabic_text, code_points};
+use crate::text::{arabic_text, code_points, shared_rows};
 use proptest::prelude::*;
 use std::collections::HashMap;
 use std::fs;
@@ -126,6 +126,62 @@ fn confidence_and_scores_agree() {
             assert_eq!(score, detection.confidence());
         }
     }
+}
+
+/// The main case on a real article, when it is at hand: every line of four words or more is MSA, but for the one Iraqi
+/// comment.
+#[test]
+fn shared_article() {
+    let Some(rows) = shared_rows("seed/article.txt") else { return };
+    let lines = rows.iter().map(|row| row.join("\t")).filter(|line| line.split_whitespace().count() >= 4);
+    let mut iraqi = 0;
+    for line in lines {
+        let detection = detect(&line);
+        match detection.label() {
+            Label::Dialect(Dialect::Msa) => {}
+            Label::Dialect(Dialect::Iraqi) => {
+                iraqi += 1;
+                let evidence: Vec<&str> = detection.supporting().map(warraq::dialect::Marker::text).collect();
+                for marker in ["اكو", "كروب", "غلقو", "شنو"] {
+                    assert!(evidence.contains(&marker), "{marker} is not among {evidence:?}");
+                }
+            }
+            label => panic!("{label}: {:?}", detection.evidence()),
+        }
+    }
+    assert_eq!(iraqi, 1);
+}
+
+/// Tweets of known origin, when they are at hand: who is called Iraqi is, mostly; Egyptians are not.
+#[test]
+fn shared_tweets() {
+    for set in ["nadi2020", "nadi2021", "nadi2023"] {
+        let Some(rows) = shared_rows(&format!("dialect/dev_{set}.tsv")) else { return };
+        let (mut right, mut called, mut egyptians, mut egyptians_called) = (0, 0, 0, 0);
+        for row in rows.iter().filter(|row| !matches!(row[1].as_str(), "SO" | "DJ")) {
+            let is_called = detect(&row[0]).label() == Label::Dialect(Dialect::Iraqi);
+            called += u32::from(is_called);
+            right += u32::from(is_called && row[1] == "IQ");
+            egyptians += u32::from(row[1] == "EG");
+            egyptians_called += u32::from(is_called && row[1] == "EG");
+        }
+        println!(
+            "{set}: {right} of {called} called Iraqi are, {egyptians_called} of {egyptians} Egyptians are called so"
+        );
+        assert!(f64::from(right) >= 0.55 * f64::from(called), "{set}");
+        assert!(f64::from(egyptians_called) <= 0.05 * f64::from(egyptians), "{set}");
+    }
+}
+
+/// Persian, Kurdish and Urdu tweets, when they are at hand.
+#[test]
+fn shared_not_arabic() {
+    let Some(rows) = shared_rows("dialect/dev_nonarabic.tsv") else { return };
+    let labels: Vec<Label> = rows.iter().map(|row| detect(&row[0]).label()).collect();
+    let rejected = labels.iter().filter(|label| matches!(label, Label::NotArabic | Label::Unknown)).count();
+    println!("not Arabic: {rejected} of {} rejected", labels.len());
+    assert!(rejected * 100 >= labels.len() * 85);
+    assert!(!labels.contains(&Label::Dialect(Dialect::Iraqi)));
 }
 
 proptest! {

@@ -1,5 +1,10 @@
 //! One test binary, one module a room.
 #![allow(missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may stop, and its figures are for people"
+)]
 
 mod analyzer;
 mod api;

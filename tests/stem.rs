@@ -43,7 +43,7 @@ fn light10_rows() {
 
 /// The parity file of real words, when it is at hand: equal to Lucene 8.7 in both columns.
 #[test]
-fn light10_parity_with_lucene() {
+fn shared_light10_parity() {
     let Some(rows) = shared_rows("stem/lucene_light10.tsv") else { return };
     let normalizer = Normalizer::new(Preset::Lucene);
     let (mut normalized, mut stemmed) = (0, 0);

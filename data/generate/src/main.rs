@@ -3,6 +3,7 @@
 //! `cargo run -p warraq-generate -- tables` writes them, `-- tables --check` only proves them fresh:
 //! same input, same bytes.
 
+mod evaluate;
 mod letters;
 mod markers;
 mod not_arabic;
@@ -96,6 +97,11 @@ enum Command {
         /// Folder with train_*.tsv: text, label, source
         folder: PathBuf,
     },
+    /// Print how well the detector does on labelled texts, a line a file
+    Evaluate {
+        /// Files of text TAB label; labels are country codes, region codes (IRQ GLF ...) or MSA
+        files: Vec<PathBuf>,
+    },
 }
 
 type Builder = fn(&Path) -> Result<String>;
@@ -131,5 +137,6 @@ fn main() -> Result<()> {
     match Arguments::parse().command {
         Command::Tables { check } => tables(&root, check),
         Command::Counts { folder } => markers::count(&root, &folder),
+        Command::Evaluate { files } => files.iter().try_for_each(|file| evaluate::evaluate(file)),
     }
 }

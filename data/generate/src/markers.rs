@@ -293,7 +293,7 @@ fn list(out: &mut String, doc: &str, name: &str, kind: &str, items: &[String]) {
 }
 
 /// The region of a training label; `None` for labels that name no single region.
-fn region(label: &str) -> Option<Dialect> {
+pub fn region(label: &str) -> Option<Dialect> {
     Some(match label {
         "IQ" => Dialect::Iraqi,
         "SA" | "KW" | "QA" | "AE" | "BH" | "OM" => Dialect::Gulf,

@@ -1,0 +1,80 @@
+//! How well the detector does on labelled texts.
+
+use crate::markers::region;
+use crate::{Result, fail};
+use std::collections::BTreeMap;
+use std::path::Path;
+use warraq::dialect::{Dialect, Label, detect};
+
+/// A class of a set: its code. Sets that know neither Iraqi nor Yemeni count them as Gulf, and Sudanese as Egyptian.
+fn class(dialect: Dialect, coarse: bool) -> &'static str {
+    match dialect {
+        Dialect::Iraqi | Dialect::Yemeni if coarse => Dialect::Gulf.code(),
+        Dialect::Sudanese if coarse => Dialect::Egyptian.code(),
+        dialect => dialect.code(),
+    }
+}
+
+/// Precision, recall and F1 of the rows for which `is_gold` and `is_found` should agree.
+fn scores(rows: &[(&str, &str)], is_it: impl Fn(&str) -> bool) -> [f64; 3] {
+    let count = |gold: bool, found: bool| {
+        rows.iter().filter(|(g, f)| is_it(g) == gold && is_it(f) == found).count() as f64
+    };
+    let (hit, miss, wrong) = (count(true, true), count(true, false), count(false, true));
+    let ratio = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
+    [ratio(hit, hit + wrong), ratio(hit, hit + miss), ratio(2.0 * hit, 2.0 * hit + miss + wrong)]
+}
+
+/// Prints a line of figures for a file of `text TAB label`: labels are country codes, region codes or MSA; rows with
+/// other labels are left out.
+pub fn evaluate(path: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(path).map_err(|error| fail(format!("{}: {error}", path.display())))?;
+    let mut texts: Vec<(&str, Dialect)> = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let mut columns = line.split('\t');
+        let (Some(text), Some(label)) = (columns.next(), columns.next()) else {
+            return Err(fail(format!("{}:{}: expected text TAB label", path.display(), index + 1)));
+        };
+        texts.extend(region(label).or_else(|| label.parse().ok()).map(|region| (text, region)));
+    }
+    let coarse = !texts.iter().any(|&(_, region)| region == Dialect::Iraqi);
+    let rows: Vec<(&str, &str)> = texts
+        .iter()
+        .map(|&(text, region)| {
+            let found = match detect(text).label() {
+                Label::Dialect(dialect) => class(dialect, coarse),
+                label => label.code(),
+            };
+            (class(region, coarse), found)
+        })
+        .collect();
+    let mut classes: BTreeMap<&str, usize> = BTreeMap::new();
+    for (gold, _) in &rows {
+        *classes.entry(gold).or_default() += 1;
+    }
+    let right = rows.iter().filter(|(gold, found)| gold == found).count();
+    let macro_f1: f64 = classes.keys().map(|class| scores(&rows, |label| label == *class)[2]).sum::<f64>()
+        / classes.len().max(1) as f64;
+    print!(
+        "{}\ttexts {}\taccuracy {:.3}\tmacro F1 {macro_f1:.3}",
+        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+        rows.len(),
+        right as f64 / rows.len().max(1) as f64
+    );
+    if !coarse {
+        let [precision, recall, f1] = scores(&rows, |label| label == "IRQ");
+        let egyptians = classes.get("EGY").copied().unwrap_or(0).max(1);
+        let called = rows.iter().filter(|&&(gold, found)| gold == "EGY" && found == "IRQ").count();
+        print!(
+            "\tIraqi P {precision:.3} R {recall:.3} F1 {f1:.3}\tEgyptian called Iraqi {:.3}",
+            called as f64 / egyptians as f64
+        );
+    }
+    if classes.len() > 1 && classes.contains_key("MSA") {
+        let msa = scores(&rows, |label| label == "MSA")[2];
+        let dialect = scores(&rows, |label| !matches!(label, "MSA" | "UNK" | "XX"))[2];
+        print!("\tMSA F1 {msa:.3} dialect F1 {dialect:.3} mean {:.3}", f64::midpoint(msa, dialect));
+    }
+    println!();
+    Ok(())
+}
