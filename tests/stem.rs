@@ -47,7 +47,8 @@ fn shared_light10_parity() {
     let Some(rows) = shared_rows("stem/lucene_light10.tsv") else { return };
     let normalizer = Normalizer::new(Preset::Lucene);
     let (mut normalized, mut stemmed) = (0, 0);
-    for row in &rows {
+    let rows = &rows[1..]; // the first is the header
+    for row in rows {
         let ours = normalizer.normalize(&row[0]);
         normalized += usize::from(ours == row[1]);
         stemmed += usize::from(light10(&ours) == row[2]);

@@ -57,12 +57,7 @@ pub(crate) fn arabic_text() -> impl Strategy<Value = String> {
 pub(crate) fn shared_rows(file: &str) -> Option<Vec<Vec<String>>> {
     let path = format!("../shared/data/{file}");
     match std::fs::read_to_string(&path) {
-        Ok(text) => Some(
-            text.lines()
-                .filter(|line| !line.starts_with('#'))
-                .map(|line| line.split('\t').map(str::to_owned).collect())
-                .collect(),
-        ),
+        Ok(text) => Some(text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()),
         Err(error) => {
             eprintln!("SKIPPED: {path} is not here ({error})");
             None

@@ -1,7 +1,7 @@
 //! Looking words up in the generated tables.
 
 use super::Dialect;
-use super::marker::Entry;
+use super::entry::Entry;
 use super::marker_table::{
     AFFIXES, ENTRIES, EXACT, FORM_ENTRY, KEY_ENDS, KEYS, PHRASE_HEADS, WEIGHT_UNIT, WEIGHTS, WORD_FORMS,
 };

@@ -24,6 +24,7 @@
 //! ```
 
 mod detector;
+mod entry;
 mod lexicon;
 mod marker;
 mod marker_table;
@@ -31,7 +32,8 @@ mod not_arabic;
 mod not_arabic_table;
 
 pub use detector::{Detection, Detector, detect};
-pub use marker::{Category, Entry, Marker, markers};
+pub use entry::{Category, Entry};
+pub use marker::{Marker, markers};
 
 pub use crate::variety::Dialect;
 

@@ -420,11 +420,8 @@ impl<'t> Iterator for Tokens<'t> {
                 self.at = end;
                 continue;
             }
-            let kind = if self.entities && entity::is_laugh(segment) {
-                TokenKind::Laugh
-            } else {
-                word::kind(segment)
-            };
+            let kind =
+                if self.entities && entity::is_laugh(segment) { TokenKind::Laugh } else { kind(segment) };
             return Some(self.take(end, kind));
         }
     }
@@ -435,6 +432,31 @@ impl<'t> Iterator for Tokens<'t> {
 }
 
 impl FusedIterator for Tokens<'_> {}
+
+/// What a segment is, by its characters alone.
+fn kind(segment: &str) -> TokenKind {
+    if entity::emoji_end(segment).is_some() {
+        return TokenKind::Emoji;
+    }
+    let mut has_number = false;
+    for c in segment.chars() {
+        // Most Arabic marks have the property Alphabetic.
+        if word::is_mark(c) || c == letter::TATWEEL || word::is_phrase(c) {
+            continue;
+        }
+        if c.is_alphabetic() {
+            return TokenKind::Word;
+        }
+        has_number |= c.is_numeric();
+    }
+    if has_number {
+        TokenKind::Number
+    } else if segment.chars().next().is_some_and(entity::is_punctuation) {
+        TokenKind::Punctuation
+    } else {
+        TokenKind::Symbol
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,6 @@
 //! Words: the segments of UAX #29, cut further by the tailorings that the documentation of [`token`](super) numbers.
 
-use super::TokenKind;
-use super::entity;
-use crate::letter::{self, ARABIC_LETTER_MARK, Class, TATWEEL, ZERO_WIDTH_SPACE};
+use crate::letter::{self, ARABIC_LETTER_MARK, Class, ZERO_WIDTH_SPACE};
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -38,7 +36,7 @@ pub(super) fn is_mark(c: char) -> bool {
 }
 
 /// U+FDFA and U+FDFB, letters by category, each a phrase with spaces in it.
-fn is_phrase(c: char) -> bool {
+pub(super) fn is_phrase(c: char) -> bool {
     matches!(c, '\u{FDFA}' | '\u{FDFB}')
 }
 
@@ -110,31 +108,6 @@ fn cut(segment: &str, is_segment_start: bool) -> Option<usize> {
         before = Some(here);
     }
     None
-}
-
-/// What a segment is, by its characters alone.
-pub(super) fn kind(segment: &str) -> TokenKind {
-    if entity::emoji_end(segment).is_some() {
-        return TokenKind::Emoji;
-    }
-    let mut has_number = false;
-    for c in segment.chars() {
-        // Most Arabic marks have the property Alphabetic.
-        if is_mark(c) || c == TATWEEL || is_phrase(c) {
-            continue;
-        }
-        if c.is_alphabetic() {
-            return TokenKind::Word;
-        }
-        has_number |= c.is_numeric();
-    }
-    if has_number {
-        TokenKind::Number
-    } else if segment.chars().next().is_some_and(entity::is_punctuation) {
-        TokenKind::Punctuation
-    } else {
-        TokenKind::Symbol
-    }
 }
 
 #[cfg(test)]

@@ -194,7 +194,7 @@ pub fn marker_table(root: &Path) -> Result<String> {
     }
     let mut out = header(&["data/markers/", COUNTS]);
     out.push_str(
-        "use super::Dialect::*;\nuse super::lexicon::Affix;\nuse super::marker::{Category::*, Entry};\n\n",
+        "use super::Dialect::*;\nuse super::entry::{Category::*, Entry};\nuse super::lexicon::Affix;\n\n",
     );
     writeln!(out, "pub(super) const WEIGHT_UNIT: f32 = {WEIGHT_UNIT};").ok();
     writeln!(out, "/// Forms before this one are words and phrases, the rest affixes.").ok();
