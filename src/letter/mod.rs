@@ -1,7 +1,7 @@
 //! Facts about code points: what each one *is*.
 //!
 //! This room knows nothing of words and decides nothing: whether a difference matters is the business of
-//! [`normalize`](crate::normalize). Every code point of the five Arabic blocks (U+0600–06FF, 0750–077F, 0870–08FF,
+//! [`normalize`](mod@crate::normalize). Every code point of the five Arabic blocks (U+0600–06FF, 0750–077F, 0870–08FF,
 //! FB50–FDFF, FE70–FEFF) has a [`Class`]; presentation forms have their [base letters](presentation_base);
 //! [`transliteration`] spells letters in Latin, reversibly; the glossary names of the code points are constants here
 //! ([`ALEF`], [`TEH_MARBUTA`], [`TATWEEL`] ...).
