@@ -4,7 +4,7 @@ use super::Dialect;
 use super::entry::Entry;
 use super::lexicon::{self, Form};
 use crate::letter;
-use crate::normalize::{Diacritics, Normalizer, Preset};
+use crate::normalize::{Diacritics, Normalizer, Preset, SEARCH};
 use crate::span::Span;
 use crate::token::{Token, TokenKind, tokens};
 use alloc::borrow::Cow;
@@ -107,7 +107,7 @@ pub(super) struct Word<'t> {
 
 impl<'t> Word<'t> {
     fn new(token: Token<'t>, follows: bool) -> Word<'t> {
-        Word { token, key: Normalizer::new(Preset::Search).normalize(token.text()), follows }
+        Word { token, key: SEARCH.normalize(token.text()), follows }
     }
 
     pub(super) fn token(&self) -> Token<'t> {

@@ -78,7 +78,7 @@ pub enum Class {
 ///
 /// The order is that of `data/generate`; `None` outside the blocks.
 #[inline]
-fn slot(c: char) -> Option<usize> {
+const fn slot(c: char) -> Option<usize> {
     let c = c as usize;
     Some(match c {
         0x0600..=0x06FF => c - 0x0600,
@@ -103,7 +103,7 @@ fn slot(c: char) -> Option<usize> {
 /// ```
 #[inline]
 #[must_use]
-pub fn classify(c: char) -> Class {
+pub const fn classify(c: char) -> Class {
     match slot(c) {
         Some(slot) => class_table::CLASS[slot],
         None => Class::Other,
@@ -166,13 +166,16 @@ pub fn is_arabic_digit(c: char) -> bool {
 /// ```
 #[inline]
 #[must_use]
-pub fn digit_value(c: char) -> Option<u8> {
-    digit_set(c).map(|zero| (c as u32 - zero as u32) as u8)
+pub const fn digit_value(c: char) -> Option<u8> {
+    match digit_set(c) {
+        Some(zero) => Some((c as u32 - zero as u32) as u8),
+        None => None,
+    }
 }
 
 /// The zero of the set that the digit `c` belongs to.
 #[inline]
-fn digit_set(c: char) -> Option<char> {
+const fn digit_set(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some('0'),
         '\u{0660}'..='\u{0669}' => Some('\u{0660}'),

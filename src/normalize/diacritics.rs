@@ -61,6 +61,12 @@ impl Diacritics {
         self.0 & other.0 == other.0
     }
 
+    /// Whether there is no group in the set.
+    #[must_use]
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
     /// The group that the mark `c` belongs to; [`Diacritics::NONE`] if it is no mark.
     ///
     /// # Examples
@@ -72,7 +78,7 @@ impl Diacritics {
     /// assert_eq!(Diacritics::of('ب'), Diacritics::NONE);
     /// ```
     #[must_use]
-    pub fn of(c: char) -> Diacritics {
+    pub const fn of(c: char) -> Diacritics {
         match classify(c) {
             Class::ShortVowel => Diacritics::SHORT_VOWELS,
             Class::Tanwin => Diacritics::TANWIN,
@@ -114,7 +120,7 @@ pub(super) fn strip(text: &mut Vec<char>, groups: Diacritics) -> bool {
     if groups != Diacritics::NONE {
         text.retain(|&c| {
             let group = Diacritics::of(c);
-            group == Diacritics::NONE || !groups.contains(group)
+            group.is_none() || !groups.contains(group)
         });
     }
     text.len() != before

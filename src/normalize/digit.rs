@@ -32,13 +32,20 @@ pub enum Separators {
     Arabic,
 }
 
+impl Digits {
+    /// The zero of the set to write, if digits change at all.
+    pub(super) const fn zero(self) -> Option<char> {
+        match self {
+            Digits::Keep => None,
+            Digits::Ascii => Some('0'),
+            Digits::ArabicIndic => Some('\u{0660}'),
+            Digits::ExtendedArabicIndic => Some('\u{06F0}'),
+        }
+    }
+}
+
 pub(super) fn fold(text: &mut [char], digits: Digits) {
-    let zero = match digits {
-        Digits::Keep => return,
-        Digits::Ascii => '0',
-        Digits::ArabicIndic => '\u{0660}',
-        Digits::ExtendedArabicIndic => '\u{06F0}',
-    };
+    let Some(zero) = digits.zero() else { return };
     for c in text {
         if let Some(value) = digit_value(*c) {
             *c = char::from_u32(zero as u32 + u32::from(value)).unwrap_or(*c);

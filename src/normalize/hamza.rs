@@ -29,7 +29,7 @@ pub enum HamzaSeat {
     Hamza,
 }
 
-fn is_alef(c: char, alef: Alef) -> bool {
+pub(super) const fn is_alef(c: char, alef: Alef) -> bool {
     match alef {
         Alef::Keep => false,
         Alef::Hamza => matches!(c, ALEF_MADDA | ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW),
@@ -40,7 +40,7 @@ fn is_alef(c: char, alef: Alef) -> bool {
     }
 }
 
-fn seat(c: char) -> Option<char> {
+const fn seat(c: char) -> Option<char> {
     Some(match c {
         WAW_HAMZA | HIGH_HAMZA_WAW | HIGH_HAMZA_U => WAW,
         YEH_HAMZA | HIGH_HAMZA_YEH => YEH,
@@ -48,9 +48,13 @@ fn seat(c: char) -> Option<char> {
     })
 }
 
-/// Whether one of the two folds may change `c`.
-pub(super) fn touches(c: char, alef: Alef, hamza_seat: HamzaSeat) -> bool {
-    is_alef(c, alef) || (hamza_seat != HamzaSeat::Keep && seat(c).is_some())
+/// What takes the place of the hamza seat `c`; `None` if it is none, or stays.
+pub(super) const fn fold_seat(c: char, hamza_seat: HamzaSeat) -> Option<char> {
+    match (hamza_seat, seat(c)) {
+        (HamzaSeat::Letter, letter) => letter,
+        (HamzaSeat::Hamza, Some(_)) => Some(HAMZA),
+        _ => None,
+    }
 }
 
 /// The alef family to ALEF. If `marks_too`, hamza marks on an alef go as well: a hamza is forgotten however it was
@@ -75,9 +79,7 @@ pub(super) fn fold_seats(text: &mut Vec<char>, hamza_seat: HamzaSeat, marks_too:
         return;
     }
     for c in text.iter_mut() {
-        if let Some(letter) = seat(*c) {
-            *c = if hamza_seat == HamzaSeat::Letter { letter } else { HAMZA };
-        }
+        *c = fold_seat(*c, hamza_seat).unwrap_or(*c);
     }
     if marks_too {
         strip_hamza_marks(text, |base| matches!(base, WAW | YEH));

@@ -4,7 +4,7 @@ use crate::letter::*;
 use alloc::vec::Vec;
 
 /// The Arabic twin of a look-alike letter, and whether it carries a hamza above.
-fn look_alike(c: char) -> Option<(char, bool)> {
+pub(super) const fn look_alike(c: char) -> Option<(char, bool)> {
     Some(match c {
         FARSI_YEH | YEH_WITH_TAIL | YEH_BARREE | KASHMIRI_YEH => (YEH, false),
         YEH_BARREE_WITH_HAMZA_ABOVE => (YEH, true),
@@ -16,7 +16,7 @@ fn look_alike(c: char) -> Option<(char, bool)> {
     })
 }
 
-pub(super) fn is_look_alike(c: char) -> bool {
+fn is_look_alike(c: char) -> bool {
     look_alike(c).is_some()
 }
 
@@ -45,7 +45,7 @@ pub(super) fn fold_alef_maksura(text: &mut [char]) {
     }
 }
 
-fn foreign(c: char) -> Option<char> {
+pub(super) const fn foreign(c: char) -> Option<char> {
     Some(match c {
         GAF => KAF,
         TCHEH => JEEM,
@@ -54,10 +54,6 @@ fn foreign(c: char) -> Option<char> {
         JEH => ZAIN,
         _ => return None,
     })
-}
-
-pub(super) fn is_foreign(c: char) -> bool {
-    foreign(c).is_some()
 }
 
 /// گ چ پ ڤ ژ to the letters that plain keyboards have.

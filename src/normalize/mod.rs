@@ -50,6 +50,7 @@ mod elongation;
 mod hamza;
 mod invisible;
 mod keyboard;
+mod plan;
 mod preset;
 mod punctuation;
 mod tatweel;
@@ -62,10 +63,12 @@ pub use invisible::Invisible;
 pub use preset::Preset;
 pub use teh_marbuta::TehMarbuta;
 
-use crate::letter::{self, Class};
+use crate::letter;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
+use plan::{Need, Plan};
 
 /// Normalizes `text` with [`Preset::Search`].
 ///
@@ -78,14 +81,39 @@ use alloc::vec::Vec;
 /// ```
 #[must_use]
 pub fn normalize(text: &str) -> Cow<'_, str> {
-    Normalizer::default().normalize(text)
+    SEARCH.normalize(text)
 }
 
-/// A chosen set of folds, ready for use. Cheap to copy; has no state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A chosen set of folds, ready for use. Has no state; it holds a table of half a kilobyte, so keep it rather than make it
+/// anew for every word.
+#[derive(Clone, Copy)]
 pub struct Normalizer {
     switches: Switches,
+    plan: Plan,
 }
+
+impl PartialEq for Normalizer {
+    fn eq(&self, other: &Normalizer) -> bool {
+        self.switches == other.switches // which say all that the plan says
+    }
+}
+
+impl Eq for Normalizer {}
+
+impl core::hash::Hash for Normalizer {
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        self.switches.hash(state);
+    }
+}
+
+impl fmt::Debug for Normalizer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Normalizer").field(&self.switches).finish()
+    }
+}
+
+/// The normalizer of [`Preset::Search`], whose results are the keys of stop words and markers.
+pub(crate) static SEARCH: Normalizer = Normalizer::new(Preset::Search);
 
 /// The switches, one field a fold. All off is the identity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -119,7 +147,18 @@ impl Normalizer {
     /// The normalizer of a preset.
     #[must_use]
     pub const fn new(preset: Preset) -> Normalizer {
-        Normalizer { switches: preset.switches() }
+        const CONSERVATIVE: Normalizer = Normalizer::of(Preset::Conservative.switches());
+        const SEARCH: Normalizer = Normalizer::of(Preset::Search.switches());
+        const LUCENE: Normalizer = Normalizer::of(Preset::Lucene.switches());
+        match preset {
+            Preset::Conservative => CONSERVATIVE,
+            Preset::Search => SEARCH,
+            Preset::Lucene => LUCENE,
+        }
+    }
+
+    const fn of(switches: Switches) -> Normalizer {
+        Normalizer { plan: Plan::new(&switches), switches }
     }
 
     /// A builder with every fold off. To start from a preset, see [`NormalizerBuilder::preset`].
@@ -144,17 +183,16 @@ impl Normalizer {
     /// ```
     #[must_use]
     pub fn normalize<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let mut scratch = Vec::new();
         let mut pieces = Pieces { rest: text };
+        let mut start = 0;
         while let Some(piece) = pieces.next() {
-            if self.fold(piece, &mut scratch) {
-                let done = text.len() - pieces.rest.len() - piece.len();
+            if !self.leaves(piece) {
                 let mut out = String::with_capacity(text.len());
-                out.push_str(&text[..done]);
-                out.extend(&scratch);
-                self.append(pieces, &mut scratch, &mut out);
+                out.push_str(&text[..start]);
+                self.append(Pieces { rest: &text[start..] }, &mut out);
                 return Cow::Owned(out);
             }
+            start += piece.len();
         }
         Cow::Borrowed(text)
     }
@@ -174,7 +212,7 @@ impl Normalizer {
     pub fn normalize_into(&self, text: &str, out: &mut String) {
         out.clear();
         out.reserve(text.len());
-        self.append(Pieces { rest: text }, &mut Vec::new(), out);
+        self.append(Pieces { rest: text }, out);
     }
 
     /// Whether [`normalize`](Normalizer::normalize) would give `text` back unchanged.
@@ -188,34 +226,32 @@ impl Normalizer {
     /// ```
     #[must_use]
     pub fn is_normalized(&self, text: &str) -> bool {
-        let mut scratch = Vec::new();
-        Pieces { rest: text }.all(|piece| !self.fold(piece, &mut scratch))
+        Pieces { rest: text }.all(|piece| self.leaves(piece))
     }
 
-    fn append(&self, pieces: Pieces<'_>, scratch: &mut Vec<char>, out: &mut String) {
+    /// Whether a piece comes out as it is.
+    fn leaves(&self, piece: &str) -> bool {
+        match self.plan.scan(piece) {
+            Need::Nothing => true,
+            Need::Plan => false,
+            Need::Steps => self.steps(piece).into_iter().eq(piece.chars()),
+        }
+    }
+
+    fn append(&self, pieces: Pieces<'_>, out: &mut String) {
         for piece in pieces {
-            if self.fold(piece, scratch) {
-                out.extend(scratch.iter());
-            } else {
-                out.push_str(piece);
+            match self.plan.scan(piece) {
+                Need::Nothing => out.push_str(piece),
+                Need::Plan => self.plan.write(piece, out),
+                Need::Steps => out.extend(self.steps(piece)),
             }
         }
     }
 
-    /// Takes one piece through the steps. If it changes, the result is in `scratch` and the answer is true.
-    fn fold(&self, piece: &str, scratch: &mut Vec<char>) -> bool {
-        if self.is_inert(piece) {
-            return false;
-        }
-        scratch.clear();
-        scratch.extend(piece.chars());
-        self.steps(scratch);
-        !scratch.iter().copied().eq(piece.chars())
-    }
-
     /// The contract of the module documentation, step by step.
-    fn steps(&self, text: &mut Vec<char>) {
+    fn steps(&self, piece: &str) -> Vec<char> {
         let on = &self.switches;
+        let text = &mut piece.chars().collect::<Vec<char>>();
         invisible::strip(text, on.invisible);
         if on.presentation_forms {
             expand_presentation_forms(text);
@@ -247,45 +283,7 @@ impl Normalizer {
         if on.punctuation {
             punctuation::fold(text);
         }
-    }
-
-    /// Whether no step can change `piece`, judged character by character: the cheap way out for most words.
-    ///
-    /// It may say no where nothing would change; never yes where something would.
-    fn is_inert(&self, piece: &str) -> bool {
-        let on = &self.switches;
-        let runs_matter = on.laughs || on.elongation.is_some();
-        let (mut previous, mut run, mut laughing) = ('\0', 0, 0);
-        piece.chars().all(|c| {
-            run = if c == previous { run + 1 } else { 1 };
-            previous = c;
-            laughing += usize::from(c == letter::HEH);
-            !self.may_change(c) && !(runs_matter && (run >= 3 || laughing >= 2))
-        })
-    }
-
-    /// Whether some step may change `c` or the characters around it.
-    fn may_change(&self, c: char) -> bool {
-        let on = &self.switches;
-        match c {
-            '0'..='9' => on.digits != Digits::Keep,
-            '.' | ',' | '%' => on.separators == Separators::Arabic,
-            '\u{AD}' => on.invisible != Invisible::Keep,
-            '\0'..'\u{300}' => false,
-            _ => match letter::classify(c) {
-                Class::Letter => {
-                    (on.presentation_forms && letter::presentation_base(c).is_some())
-                        || (on.keyboard && keyboard::is_look_alike(c))
-                        || (on.alef_maksura && c == letter::ALEF_MAKSURA)
-                        || hamza::touches(c, on.alef, on.hamza_seat)
-                        || (on.foreign_letters && keyboard::is_foreign(c))
-                        || (on.teh_marbuta != TehMarbuta::Keep && c == letter::TEH_MARBUTA)
-                }
-                Class::Unassigned => false,
-                // Marks, signs and everything beyond Arabic and Latin: let the steps look.
-                _ => true,
-            },
-        }
+        core::mem::take(text)
     }
 }
 
@@ -463,6 +461,91 @@ impl NormalizerBuilder {
     /// The normalizer. The builder can go on to make others.
     #[must_use]
     pub fn build(&self) -> Normalizer {
-        Normalizer { switches: self.switches }
+        Normalizer::of(self.switches)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use super::*;
+    use alloc::vec;
+    use proptest::prelude::*;
+
+    fn any_switches() -> impl Strategy<Value = Switches> {
+        let folds = (
+            (
+                0usize..3,
+                any::<bool>(),
+                any::<bool>(),
+                any::<bool>(),
+                any::<bool>(),
+                any::<bool>(),
+                any::<u8>(),
+            ),
+            (0usize..3, 0usize..3, any::<bool>(), 0usize..3, any::<bool>(), prop::option::of(0u8..5)),
+            (0usize..4, 0usize..3, any::<bool>()),
+        );
+        folds.prop_map(|((i, p, k, m, t, c, d), (a, h, f, tm, l, e), (di, se, pu))| {
+            let groups = [
+                Diacritics::SHORT_VOWELS,
+                Diacritics::TANWIN,
+                Diacritics::SHADDA,
+                Diacritics::SUKUN,
+                Diacritics::SUPERSCRIPT_ALEF,
+                Diacritics::HAMZA_MARKS,
+                Diacritics::QURANIC_MARKS,
+                Diacritics::OTHER_MARKS,
+            ];
+            let chosen = groups.iter().enumerate().filter(|(bit, _)| d & (1 << bit) != 0);
+            Switches {
+                invisible: [Invisible::Keep, Invisible::Controls, Invisible::All][i],
+                presentation_forms: p,
+                keyboard: k,
+                alef_maksura: m,
+                tatweel: t,
+                composition: c,
+                diacritics: chosen.fold(Diacritics::NONE, |set, (_, &group)| set.with(group)),
+                alef: [Alef::Keep, Alef::Hamza, Alef::All][a],
+                hamza_seat: [HamzaSeat::Keep, HamzaSeat::Letter, HamzaSeat::Hamza][h],
+                foreign_letters: f,
+                teh_marbuta: [TehMarbuta::Keep, TehMarbuta::HehFinal, TehMarbuta::HehAnywhere][tm],
+                laughs: l,
+                elongation: e,
+                digits: [Digits::Keep, Digits::Ascii, Digits::ArabicIndic, Digits::ExtendedArabicIndic][di],
+                separators: [Separators::Keep, Separators::Ascii, Separators::Arabic][se],
+                punctuation: pu,
+            }
+        })
+    }
+
+    /// Runs that the short way takes, more often than not.
+    fn any_run() -> impl Strategy<Value = String> {
+        let character = prop_oneof![
+            8 => prop::char::range('\u{0621}', '\u{0652}'),
+            2 => prop::char::range('\u{0600}', '\u{06FF}'),
+            2 => prop::sample::select(vec!['ه', 'ا', 'خ', 'ي', 'ة', '،', '٪', '٫', '٣', '3', '.', ',', '%', '\u{0654}', 'e']),
+            1 => prop::sample::select(vec!['\u{FEFB}', '\u{200D}', '\u{0301}', '\u{08F0}', 'é']),
+        ];
+        prop::collection::vec((character, 1usize..4), 0..8)
+            .prop_map(|runs| runs.into_iter().flat_map(|(c, n)| std::iter::repeat_n(c, n)).collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        /// The short way gives what the steps give, under all switches.
+        #[test]
+        fn plan_equals_steps(switches in any_switches(), run in any_run()) {
+            let normalizer = Normalizer::of(switches);
+            let slow: String = normalizer.steps(&run).into_iter().collect();
+            let mut fast = String::new();
+            normalizer.append(Pieces { rest: &run }, &mut fast);
+            prop_assert_eq!(&fast, &slow, "{:?}", run.chars().collect::<Vec<_>>());
+            if normalizer.plan.scan(&run) == Need::Plan {
+                prop_assert_ne!(&slow, &run);
+            }
+        }
     }
 }

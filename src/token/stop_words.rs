@@ -1,7 +1,7 @@
 //! Stop words of MSA and of each dialect.
 
 use super::stop_words_table::STOP_WORDS;
-use crate::normalize::{Normalizer, Preset};
+use crate::normalize::SEARCH;
 use crate::variety::Dialect;
 
 /// A set of stop words: function words that a search index can leave out.
@@ -67,7 +67,7 @@ impl StopWords {
     /// Whether `word` is in the set, as written or normalized by any preset.
     #[must_use]
     pub fn contains(&self, word: &str) -> bool {
-        self.contains_key(&Normalizer::new(Preset::Search).normalize(word))
+        self.contains_key(&SEARCH.normalize(word))
     }
 
     /// The same for a word that is a search key already.
