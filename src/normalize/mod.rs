@@ -183,9 +183,8 @@ impl Normalizer {
     /// ```
     #[must_use]
     pub fn normalize<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let mut pieces = Pieces { rest: text };
         let mut start = 0;
-        while let Some(piece) = pieces.next() {
+        for piece in (Pieces { rest: text }) {
             if !self.leaves(piece) {
                 let mut out = String::with_capacity(text.len());
                 out.push_str(&text[..start]);
