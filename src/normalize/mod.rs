@@ -250,39 +250,39 @@ impl Normalizer {
     /// The contract of the module documentation, step by step.
     fn steps(&self, piece: &str) -> Vec<char> {
         let on = &self.switches;
-        let text = &mut piece.chars().collect::<Vec<char>>();
-        invisible::strip(text, on.invisible);
+        let mut text: Vec<char> = piece.chars().collect();
+        invisible::strip(&mut text, on.invisible);
         if on.presentation_forms {
-            expand_presentation_forms(text);
+            expand_presentation_forms(&mut text);
         }
         if on.keyboard {
-            keyboard::fold(text);
+            keyboard::fold(&mut text);
         }
         if on.alef_maksura {
-            keyboard::fold_alef_maksura(text);
+            keyboard::fold_alef_maksura(&mut text);
         }
         if on.tatweel {
-            tatweel::strip(text, on.composition);
+            tatweel::strip(&mut text, on.composition);
         }
         if on.composition {
-            compose::compose(text);
+            compose::compose(&mut text);
         }
-        if diacritics::strip(text, on.diacritics) && on.composition {
-            compose::compose(text);
+        if diacritics::strip(&mut text, on.diacritics) && on.composition {
+            compose::compose(&mut text);
         }
-        hamza::fold_alef(text, on.alef, on.composition);
-        hamza::fold_seats(text, on.hamza_seat, on.composition);
+        hamza::fold_alef(&mut text, on.alef, on.composition);
+        hamza::fold_seats(&mut text, on.hamza_seat, on.composition);
         if on.foreign_letters {
-            keyboard::fold_foreign_letters(text);
+            keyboard::fold_foreign_letters(&mut text);
         }
-        teh_marbuta::fold(text, on.teh_marbuta);
-        elongation::cap(text, on.elongation, on.laughs);
-        digit::fold(text, on.digits);
-        digit::fold_separators(text, on.separators);
+        teh_marbuta::fold(&mut text, on.teh_marbuta);
+        elongation::cap(&mut text, on.elongation, on.laughs);
+        digit::fold(&mut text, on.digits);
+        digit::fold_separators(&mut text, on.separators);
         if on.punctuation {
-            punctuation::fold(text);
+            punctuation::fold(&mut text);
         }
-        core::mem::take(text)
+        text
     }
 }
 

@@ -280,6 +280,8 @@ pub fn marker_table(root: &Path) -> Result<String> {
         })
         .collect();
     list(&mut out, "/// Affix patterns, longest first.", "AFFIXES", "Affix", &affixes);
+    out.truncate(out.trim_end().len());
+    out.push('\n');
     Ok(out)
 }
 
