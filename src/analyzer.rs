@@ -62,10 +62,9 @@ impl Analyzer {
         Terms { analyzer: *self, tokens: self.tokenizer.tokens(text), hashtag: None, position: 0 }
     }
 
-    /// What the index sees of one token; `None` if it is no term.
+    /// What the index sees of a token that can be a term; `None` if it is a stop word.
     fn term<'t>(&self, token: Token<'t>) -> Option<Cow<'t, str>> {
         match token.kind() {
-            TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Hashtag => return None,
             TokenKind::Word => {}
             TokenKind::Laugh | TokenKind::Number => return Some(self.normalizer.normalize(token.text())),
             _ => return Some(self.fold_case(Cow::Borrowed(token.text()))),

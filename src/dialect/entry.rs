@@ -46,6 +46,28 @@ pub enum Category {
 }
 
 impl Category {
+    /// All of them.
+    pub const ALL: [Category; 18] = [
+        Category::Existential,
+        Category::Interrogative,
+        Category::Negation,
+        Category::Future,
+        Category::Progressive,
+        Category::Pronoun,
+        Category::Demonstrative,
+        Category::Relative,
+        Category::Adverb,
+        Category::Verb,
+        Category::Adjective,
+        Category::Noun,
+        Category::Preposition,
+        Category::Conjunction,
+        Category::Discourse,
+        Category::Possession,
+        Category::Loanword,
+        Category::Function,
+    ];
+
     /// Lower-case English name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -4,7 +4,7 @@ use super::Dialect;
 use super::entry::Entry;
 use super::lexicon::{self, Form};
 use crate::letter;
-use crate::normalize::{Diacritics, Normalizer, Preset, SEARCH};
+use crate::normalize::{SEARCH, SPELLING};
 use crate::span::Span;
 use crate::token::{Token, TokenKind, tokens};
 use alloc::borrow::Cow;
@@ -212,16 +212,9 @@ fn span(words: &[Word<'_>], without_conjunction: bool) -> Span {
 
 /// Whether `words` are spelled exactly so, vowels and encoding aside: what the search key folds must agree too.
 fn is_spelled(words: &[Word<'_>], without_conjunction: bool, exact: &str) -> bool {
-    let mut builder = Normalizer::builder();
-    let spelling = builder
-        .preset(Preset::Conservative)
-        .keyboard(true)
-        .strip_diacritics(Diacritics::ALL)
-        .elongation(Some(1))
-        .build();
     exact.split(' ').zip(words).enumerate().all(|(index, (exact, word))| {
         let text = word.token.text();
         let skipped = if index == 0 && without_conjunction { after_conjunction(text) } else { 0 };
-        spelling.normalize(&text[skipped..]) == exact
+        SPELLING.normalize(&text[skipped..]) == exact
     })
 }

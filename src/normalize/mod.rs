@@ -115,6 +115,14 @@ impl fmt::Debug for Normalizer {
 /// The normalizer of [`Preset::Search`], whose results are the keys of stop words and markers.
 pub(crate) static SEARCH: Normalizer = Normalizer::new(Preset::Search);
 
+/// What two spellings must agree in to be the same: letters, hamza, ة and ى, but not vowels, keyboard or elongation.
+pub(crate) static SPELLING: Normalizer = Normalizer::of(Switches {
+    keyboard: true,
+    diacritics: Diacritics::ALL,
+    elongation: Some(1),
+    ..Preset::Conservative.switches()
+});
+
 /// The switches, one field a fold. All off is the identity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 struct Switches {
@@ -183,12 +191,13 @@ impl Normalizer {
     /// ```
     #[must_use]
     pub fn normalize<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let mut start = 0;
-        for piece in (Pieces { rest: text }) {
-            if !self.leaves(piece) {
-                let mut out = String::with_capacity(text.len());
-                out.push_str(&text[..start]);
-                self.append(Pieces { rest: &text[start..] }, &mut out);
+        let mut pieces = Pieces { rest: text };
+        let (mut out, mut start) = (String::new(), 0);
+        while let Some(piece) = pieces.next() {
+            if self.fold(piece, &mut out) {
+                out.reserve(text.len());
+                out.insert_str(0, &text[..start]);
+                self.append(pieces, &mut out);
                 return Cow::Owned(out);
             }
             start += piece.len();
@@ -225,24 +234,33 @@ impl Normalizer {
     /// ```
     #[must_use]
     pub fn is_normalized(&self, text: &str) -> bool {
-        Pieces { rest: text }.all(|piece| self.leaves(piece))
-    }
-
-    /// Whether a piece comes out as it is.
-    fn leaves(&self, piece: &str) -> bool {
-        match self.plan.scan(piece) {
-            Need::Nothing => true,
-            Need::Plan => false,
-            Need::Steps => self.steps(piece).into_iter().eq(piece.chars()),
-        }
+        let mut changed = String::new();
+        Pieces { rest: text }.all(|piece| !self.fold(piece, &mut changed))
     }
 
     fn append(&self, pieces: Pieces<'_>, out: &mut String) {
         for piece in pieces {
-            match self.plan.scan(piece) {
-                Need::Nothing => out.push_str(piece),
-                Need::Plan => self.plan.write(piece, out),
-                Need::Steps => out.extend(self.steps(piece)),
+            if !self.fold(piece, out) {
+                out.push_str(piece);
+            }
+        }
+    }
+
+    /// Writes the result of a piece, if it is another; says whether it is.
+    fn fold(&self, piece: &str, out: &mut String) -> bool {
+        match self.plan.scan(piece) {
+            Need::Nothing => false,
+            Need::Plan => {
+                self.plan.write(piece, out);
+                true
+            }
+            Need::Steps => {
+                let result = self.steps(piece);
+                let changes = !result.iter().copied().eq(piece.chars());
+                if changes {
+                    out.extend(result);
+                }
+                changes
             }
         }
     }

@@ -138,6 +138,7 @@ impl Plan {
 
     /// Writes the result of a `run` that needs [`Need::Plan`].
     pub(super) fn write(&self, run: &str, out: &mut String) {
+        out.reserve(run.len());
         out.extend(run.chars().filter_map(|c| {
             let action = match c {
                 '\u{600}'..='\u{6FF}' => self.actions[c as usize - 0x600],

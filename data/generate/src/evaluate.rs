@@ -1,7 +1,7 @@
 //! How well the detector does on labelled texts.
 
 use crate::markers::region;
-use crate::{Result, fail};
+use crate::{Result, labelled};
 use std::collections::BTreeMap;
 use std::path::Path;
 use warraq::dialect::{Dialect, Label, detect};
@@ -28,24 +28,19 @@ fn scores(rows: &[(&str, &str)], is_it: impl Fn(&str) -> bool) -> [f64; 3] {
 /// Prints a line of figures for a file of `text TAB label`: labels are country codes, region codes or MSA; rows with
 /// other labels are left out.
 pub fn evaluate(path: &Path) -> Result<()> {
-    let text = std::fs::read_to_string(path).map_err(|error| fail(format!("{}: {error}", path.display())))?;
-    let mut texts: Vec<(&str, Dialect)> = Vec::new();
-    for (index, line) in text.lines().enumerate() {
-        let mut columns = line.split('\t');
-        let (Some(text), Some(label)) = (columns.next(), columns.next()) else {
-            return Err(fail(format!("{}:{}: expected text TAB label", path.display(), index + 1)));
-        };
-        texts.extend(region(label).or_else(|| label.parse().ok()).map(|region| (text, region)));
-    }
-    let coarse = !texts.iter().any(|&(_, region)| region == Dialect::Iraqi);
+    let texts: Vec<(String, Dialect)> = labelled(path)?
+        .into_iter()
+        .filter_map(|(text, label)| Some((text, region(&label).or_else(|| label.parse().ok())?)))
+        .collect();
+    let coarse = !texts.iter().any(|(_, region)| *region == Dialect::Iraqi);
     let rows: Vec<(&str, &str)> = texts
         .iter()
-        .map(|&(text, region)| {
+        .map(|(text, region)| {
             let found = match detect(text).label() {
                 Label::Dialect(dialect) => class(dialect, coarse),
                 label => label.code(),
             };
-            (class(region, coarse), found)
+            (class(*region, coarse), found)
         })
         .collect();
     let mut classes: BTreeMap<&str, usize> = BTreeMap::new();

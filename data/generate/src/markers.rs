@@ -1,10 +1,10 @@
 //! `data/markers/*.tsv` and `data/marker_counts.tsv` -> `src/dialect/marker_table.rs`; and the counts themselves.
 
-use crate::{Result, Row, fail, header, rows};
+use crate::{Result, Row, fail, header, labelled, rows};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::path::Path;
-use warraq::dialect::{Dialect, markers};
+use warraq::dialect::{Category, Dialect, markers};
 use warraq::normalize::{Normalizer, Preset};
 
 /// One file a region, in the order of `Dialect::ALL`; where two files share a spelling, the stronger weight names the
@@ -23,7 +23,7 @@ const SHARES: [f64; 4] = [0.12, 1.0, 2.5, 5.0];
 
 struct Entry {
     form: String,
-    category: String,
+    category: Category,
     dialects: Vec<(Dialect, u8)>,
     msa: String,
     gloss: String,
@@ -73,16 +73,12 @@ fn parse_dialects(row: &Row) -> Result<Vec<(Dialect, u8)>> {
         .collect()
 }
 
-/// The variant of `dialect::Category`.
-fn category(row: &Row) -> Result<String> {
-    const CATEGORIES: &str = "existential interrogative negation future progressive pronoun demonstrative relative \
-                              adverb verb adjective noun preposition conjunction discourse possession loanword function";
+fn category(row: &Row) -> Result<Category> {
     let name = row.column(2)?;
-    if !CATEGORIES.split_whitespace().any(|known| known == name) {
-        return Err(fail(format!("{}: unknown category {name:?}; one of: {CATEGORIES}", row.place())));
-    }
-    let (first, rest) = name.split_at(1);
-    Ok(first.to_uppercase() + rest)
+    Category::ALL.into_iter().find(|category| category.as_str() == name).ok_or_else(|| {
+        let names = Category::ALL.map(Category::as_str).join(" ");
+        fail(format!("{}: unknown category {name:?}; one of: {names}", row.place()))
+    })
 }
 
 fn read_lexicon(root: &Path) -> Result<(Vec<Entry>, Vec<Form>)> {
@@ -209,7 +205,7 @@ pub fn marker_table(root: &Path) -> Result<String> {
             entry.dialects.iter().map(|(dialect, weight)| format!("({dialect:?}, {weight})")).collect();
         writeln!(
             out,
-            "    Entry {{ form: {:?}, category: {}, dialects: &[{}], msa: {:?}, gloss: {:?}, note: {:?} }},",
+            "    Entry {{ form: {:?}, category: {:?}, dialects: &[{}], msa: {:?}, gloss: {:?}, note: {:?} }},",
             entry.form,
             entry.category,
             dialects.join(", "),
@@ -324,17 +320,11 @@ pub fn count(root: &Path, folder: &Path) -> Result<()> {
         return Err(fail(format!("{}: no train_*.tsv", folder.display())));
     }
     for path in files {
-        let text =
-            std::fs::read_to_string(&path).map_err(|error| fail(format!("{}: {error}", path.display())))?;
-        for (index, line) in text.lines().enumerate() {
-            let mut columns = line.split('\t');
-            let (Some(text), Some(label)) = (columns.next(), columns.next()) else {
-                return Err(fail(format!("{}:{}: expected text, label, source", path.display(), index + 1)));
-            };
-            let Some(region) = region(label) else { continue };
+        for (text, label) in labelled(&path)? {
+            let Some(region) = region(&label) else { continue };
             texts[region as usize] += 1;
             let found: BTreeSet<&'static str> =
-                markers(text).iter().map(warraq::dialect::Marker::form).collect();
+                markers(&text).iter().map(warraq::dialect::Marker::form).collect();
             for form in found {
                 counts.entry(form).or_default()[region as usize] += 1;
             }
