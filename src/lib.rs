@@ -62,11 +62,16 @@
 //!
 //! * `std` (default): the faster standard-library paths of the dependencies. Without it the crate is `no_std` with
 //!   `alloc` and gives the same output.
+//! * `simd` (default): vector code for x86-64, chosen by the processor at run time. Without it the crate has no `unsafe`
+//!   code, and gives the same output.
 
 #![no_std]
+#![cfg_attr(not(feature = "simd"), forbid(unsafe_code))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
 
 pub mod analyzer;
 pub mod dialect;

@@ -20,6 +20,7 @@
 mod class_table;
 mod names;
 mod presentation_table;
+pub(crate) mod scan;
 pub mod transliteration;
 
 pub use names::*;
