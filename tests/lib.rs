@@ -8,6 +8,7 @@
 
 mod analyzer;
 mod api;
+mod conformance;
 mod dialect;
 mod examples;
 mod golden;
