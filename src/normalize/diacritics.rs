@@ -1,5 +1,6 @@
 //! Stripping marks, group by group.
 
+use super::steps::Unit;
 use crate::letter::{Class, classify};
 use alloc::vec::Vec;
 use core::fmt;
@@ -18,7 +19,7 @@ use core::fmt;
 #[doc(alias = "harakat")]
 #[doc(alias = "tashkeel")]
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Diacritics(u8);
+pub struct Diacritics(pub(super) u8);
 
 impl Diacritics {
     /// No mark.
@@ -115,11 +116,11 @@ impl fmt::Debug for Diacritics {
 }
 
 /// Strips the marks of `groups`; says whether there were any.
-pub(super) fn strip(text: &mut Vec<char>, groups: Diacritics) -> bool {
+pub(super) fn strip(text: &mut Vec<Unit>, groups: Diacritics) -> bool {
     let before = text.len();
     if groups != Diacritics::NONE {
-        text.retain(|&c| {
-            let group = Diacritics::of(c);
+        text.retain(|unit| {
+            let group = Diacritics::of(unit.c);
             group.is_none() || !groups.contains(group)
         });
     }

@@ -1,5 +1,6 @@
 //! Digits and the separators inside numbers.
 
+use super::steps::Unit;
 use crate::letter::{
     ARABIC_COMMA, ARABIC_DECIMAL_SEPARATOR, ARABIC_PERCENT_SIGN, ARABIC_THOUSANDS_SEPARATOR, digit_value,
 };
@@ -44,30 +45,30 @@ impl Digits {
     }
 }
 
-pub(super) fn fold(text: &mut [char], digits: Digits) {
+pub(super) fn fold(text: &mut [Unit], digits: Digits) {
     let Some(zero) = digits.zero() else { return };
-    for c in text {
-        if let Some(value) = digit_value(*c) {
-            *c = char::from_u32(zero as u32 + u32::from(value)).unwrap_or(*c);
+    for unit in text {
+        if let Some(value) = digit_value(unit.c) {
+            unit.c = char::from_u32(zero as u32 + u32::from(value)).unwrap_or(unit.c);
         }
     }
 }
 
-fn is_digit(text: &[char], at: Option<usize>) -> bool {
-    at.and_then(|at| text.get(at)).is_some_and(|&c| digit_value(c).is_some())
+fn is_digit(text: &[Unit], at: Option<usize>) -> bool {
+    at.and_then(|at| text.get(at)).is_some_and(|unit| digit_value(unit.c).is_some())
 }
 
 /// Whether the character at `at` stands directly between two digits.
-pub(super) fn is_inside_number(text: &[char], at: usize) -> bool {
+pub(super) fn is_inside_number(text: &[Unit], at: usize) -> bool {
     is_digit(text, at.checked_sub(1)) && is_digit(text, at.checked_add(1))
 }
 
-pub(super) fn fold_separators(text: &mut [char], separators: Separators) {
+pub(super) fn fold_separators(text: &mut [Unit], separators: Separators) {
     if separators == Separators::Keep {
         return;
     }
     for at in 0..text.len() {
-        let other = match (separators, text[at]) {
+        let other = match (separators, text[at].c) {
             (Separators::Ascii, ARABIC_DECIMAL_SEPARATOR) => '.',
             (Separators::Ascii, ARABIC_THOUSANDS_SEPARATOR | ARABIC_COMMA) => ',',
             (Separators::Ascii, ARABIC_PERCENT_SIGN) => '%',
@@ -76,9 +77,9 @@ pub(super) fn fold_separators(text: &mut [char], separators: Separators) {
             (Separators::Arabic, '%') => ARABIC_PERCENT_SIGN,
             _ => continue,
         };
-        let is_percent = matches!(text[at], '%' | ARABIC_PERCENT_SIGN);
+        let is_percent = matches!(text[at].c, '%' | ARABIC_PERCENT_SIGN);
         if is_inside_number(text, at) || (is_percent && is_digit(text, at.checked_sub(1))) {
-            text[at] = other;
+            text[at].c = other;
         }
     }
 }

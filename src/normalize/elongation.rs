@@ -1,5 +1,6 @@
 //! Elongated words and laughs.
 
+use super::steps::{Unit, unite};
 use crate::letter::{ALEF, HEH, KHAH, is_letter};
 use alloc::vec::Vec;
 
@@ -7,32 +8,34 @@ use alloc::vec::Vec;
 const LAUGH: usize = 3;
 
 /// Cuts elongated letters to `cap` and, if `laughs`, unifies words that only laugh.
-pub(super) fn cap(text: &mut Vec<char>, cap: Option<u8>, laughs: bool) {
+pub(super) fn cap(text: &mut Vec<Unit>, cap: Option<u8>, laughs: bool) {
     if cap.is_none() && !laughs {
         return;
     }
     let mut kept = 0;
     let mut at = 0;
     while at < text.len() {
-        let word = text[at..].iter().take_while(|&&c| is_letter(c)).count();
+        let word = text[at..].iter().take_while(|unit| is_letter(unit.c)).count();
         if word == 0 {
             text[kept] = text[at];
             kept += 1;
             at += 1;
         } else if let Some(laugh) = laugh(&text[at..at + word]).filter(|_| laughs) {
-            text[kept..kept + LAUGH].fill(laugh);
+            unite(&mut text[at..at + word]);
+            let unit = text[at].with(laugh);
+            text[kept..kept + LAUGH].fill(unit);
             kept += LAUGH;
             at += word;
         } else {
             let end = at + word;
             while at < end {
-                let c = text[at];
-                let run = text[at..end].iter().take_while(|&&other| other == c).count();
+                let c = text[at].c;
+                let run = text[at..end].iter().take_while(|other| other.c == c).count();
                 let copies = match cap {
                     Some(cap) if run >= 3 => run.min(usize::from(cap).max(1)),
                     _ => run,
                 };
-                text[kept..kept + copies].fill(c);
+                text.copy_within(at..at + copies, kept);
                 kept += copies;
                 at += run;
             }
@@ -42,15 +45,14 @@ pub(super) fn cap(text: &mut Vec<char>, cap: Option<u8>, laughs: bool) {
 }
 
 /// The letter of a word that only laughs: ههه and longer, هاها and longer, خخخ and longer.
-fn laugh(word: &[char]) -> Option<char> {
-    let hehs = word.iter().filter(|&&c| c == HEH).count();
+fn laugh(word: &[Unit]) -> Option<char> {
+    let all = |accepted: &[char]| word.iter().all(|unit| accepted.contains(&unit.c));
+    let hehs = word.iter().filter(|unit| unit.c == HEH).count();
     if word.len() < LAUGH {
         None
-    } else if word.iter().all(|&c| c == KHAH) {
+    } else if all(&[KHAH]) {
         Some(KHAH)
-    } else if word[0] == HEH
-        && word.iter().all(|&c| c == HEH || c == ALEF)
-        && (hehs == word.len() || (hehs >= 2 && word.len() >= 4))
+    } else if word[0].c == HEH && all(&[HEH, ALEF]) && (hehs == word.len() || (hehs >= 2 && word.len() >= 4))
     {
         Some(HEH)
     } else {

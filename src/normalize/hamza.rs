@@ -1,5 +1,6 @@
 //! The alef family and the hamza seats.
 
+use super::steps::Unit;
 use crate::letter::*;
 use alloc::vec::Vec;
 
@@ -59,13 +60,13 @@ pub(super) const fn fold_seat(c: char, hamza_seat: HamzaSeat) -> Option<char> {
 
 /// The alef family to ALEF. If `marks_too`, hamza marks on an alef go as well: a hamza is forgotten however it was
 /// encoded, and none is left over that a second composition would join.
-pub(super) fn fold_alef(text: &mut Vec<char>, alef: Alef, marks_too: bool) {
+pub(super) fn fold_alef(text: &mut Vec<Unit>, alef: Alef, marks_too: bool) {
     if alef == Alef::Keep {
         return;
     }
-    for c in text.iter_mut() {
-        if is_alef(*c, alef) {
-            *c = ALEF;
+    for unit in text.iter_mut() {
+        if is_alef(unit.c, alef) {
+            unit.c = ALEF;
         }
     }
     if marks_too {
@@ -74,12 +75,12 @@ pub(super) fn fold_alef(text: &mut Vec<char>, alef: Alef, marks_too: bool) {
 }
 
 /// The hamza seats to what `hamza_seat` says, with the same care for left-over marks.
-pub(super) fn fold_seats(text: &mut Vec<char>, hamza_seat: HamzaSeat, marks_too: bool) {
+pub(super) fn fold_seats(text: &mut Vec<Unit>, hamza_seat: HamzaSeat, marks_too: bool) {
     if hamza_seat == HamzaSeat::Keep {
         return;
     }
-    for c in text.iter_mut() {
-        *c = fold_seat(*c, hamza_seat).unwrap_or(*c);
+    for unit in text.iter_mut() {
+        unit.c = fold_seat(unit.c, hamza_seat).unwrap_or(unit.c);
     }
     if marks_too {
         strip_hamza_marks(text, |base| matches!(base, WAW | YEH));
@@ -87,13 +88,13 @@ pub(super) fn fold_seats(text: &mut Vec<char>, hamza_seat: HamzaSeat, marks_too:
 }
 
 /// Strips the hamza marks of every letter that `bases` accepts.
-fn strip_hamza_marks(text: &mut Vec<char>, bases: fn(char) -> bool) {
+fn strip_hamza_marks(text: &mut Vec<Unit>, bases: fn(char) -> bool) {
     let mut base = '\0';
-    text.retain(|&c| match classify(c) {
+    text.retain(|unit| match classify(unit.c) {
         Class::HamzaMark => !bases(base),
         _ => {
-            if !is_diacritic(c) {
-                base = c;
+            if !is_diacritic(unit.c) {
+                base = unit.c;
             }
             true
         }

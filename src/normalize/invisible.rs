@@ -1,5 +1,6 @@
 //! Zero-width and bidi controls.
 
+use super::steps::Unit;
 use crate::letter::{ZERO_WIDTH_JOINER, ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_SPACE};
 use alloc::vec::Vec;
 
@@ -41,16 +42,16 @@ fn is_emoji_part(c: char) -> bool {
 }
 
 /// Strips what `which` says.
-pub(super) fn strip(text: &mut Vec<char>, which: Invisible) {
+pub(super) fn strip(text: &mut Vec<Unit>, which: Invisible) {
     if which == Invisible::Keep
-        || !text.iter().any(|&c| is_control(c) || is_joiner(c) || c == ZERO_WIDTH_SPACE)
+        || !text.iter().any(|unit| is_control(unit.c) || is_joiner(unit.c) || unit.c == ZERO_WIDTH_SPACE)
     {
         return;
     }
     // The emoji that may follow a joiner: the next visible character, looked up from the right in one walk.
     let mut next_visible = '\0';
     let mut joins_emoji = alloc::vec![false; text.len()];
-    for (index, &c) in text.iter().enumerate().rev() {
+    for (index, &Unit { c, .. }) in text.iter().enumerate().rev() {
         if is_joiner(c) || is_control(c) {
             joins_emoji[index] = c == ZERO_WIDTH_JOINER && is_emoji_part(next_visible);
         } else {
@@ -59,16 +60,16 @@ pub(super) fn strip(text: &mut Vec<char>, which: Invisible) {
     }
     let mut kept = 0;
     for index in 0..text.len() {
-        let c = text[index];
+        let c = text[index].c;
         let stays = if is_control(c) {
             false
         } else if is_joiner(c) && which == Invisible::All {
-            joins_emoji[index] && kept > 0 && is_emoji_part(text[kept - 1])
+            joins_emoji[index] && kept > 0 && is_emoji_part(text[kept - 1].c)
         } else {
             true
         };
         if stays {
-            text[kept] = if c == ZERO_WIDTH_SPACE { ' ' } else { c };
+            text[kept] = if c == ZERO_WIDTH_SPACE { text[index].with(' ') } else { text[index] };
             kept += 1;
         }
     }

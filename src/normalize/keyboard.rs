@@ -1,5 +1,6 @@
 //! Letters that stand for others: keyboard look-alikes, alef maksura, and the letters of foreign sounds.
 
+use super::steps::Unit;
 use crate::letter::*;
 use alloc::vec::Vec;
 
@@ -16,31 +17,27 @@ pub(super) const fn look_alike(c: char) -> Option<(char, bool)> {
     })
 }
 
-fn is_look_alike(c: char) -> bool {
-    look_alike(c).is_some()
-}
-
 /// Look-alikes to their Arabic twins. A composed one (ۀ) comes out decomposed, as its canonical twin would.
-pub(super) fn fold(text: &mut Vec<char>) {
-    if !text.iter().any(|&c| is_look_alike(c)) {
+pub(super) fn fold(text: &mut Vec<Unit>) {
+    if !text.iter().any(|unit| look_alike(unit.c).is_some()) {
         return;
     }
     let mut out = Vec::with_capacity(text.len() + 8);
-    for &c in text.iter() {
-        let (twin, hamza) = look_alike(c).unwrap_or((c, false));
-        out.push(twin);
+    for &unit in text.iter() {
+        let (twin, hamza) = look_alike(unit.c).unwrap_or((unit.c, false));
+        out.push(unit.with(twin));
         if hamza {
-            out.push(HAMZA_ABOVE);
+            out.push(unit.with(HAMZA_ABOVE));
         }
     }
     *text = out;
 }
 
 /// ALEF_MAKSURA to YEH.
-pub(super) fn fold_alef_maksura(text: &mut [char]) {
-    for c in text {
-        if *c == ALEF_MAKSURA {
-            *c = YEH;
+pub(super) fn fold_alef_maksura(text: &mut [Unit]) {
+    for unit in text {
+        if unit.c == ALEF_MAKSURA {
+            unit.c = YEH;
         }
     }
 }
@@ -57,8 +54,8 @@ pub(super) const fn foreign(c: char) -> Option<char> {
 }
 
 /// گ چ پ ڤ ژ to the letters that plain keyboards have.
-pub(super) fn fold_foreign_letters(text: &mut [char]) {
-    for c in text {
-        *c = foreign(*c).unwrap_or(*c);
+pub(super) fn fold_foreign_letters(text: &mut [Unit]) {
+    for unit in text {
+        unit.c = foreign(unit.c).unwrap_or(unit.c);
     }
 }

@@ -43,6 +43,7 @@
 //! assert!(matches!(final_only.normalize("مدرستها"), Cow::Borrowed(_)));
 //! ```
 
+mod alignment;
 mod compose;
 mod diacritics;
 mod digit;
@@ -53,9 +54,11 @@ mod keyboard;
 mod plan;
 mod preset;
 mod punctuation;
+mod steps;
 mod tatweel;
 mod teh_marbuta;
 
+pub use alignment::{Alignment, Edit, Normalized};
 pub use diacritics::Diacritics;
 pub use digit::{Digits, Separators};
 pub use hamza::{Alef, HamzaSeat};
@@ -63,12 +66,15 @@ pub use invisible::Invisible;
 pub use preset::Preset;
 pub use teh_marbuta::TehMarbuta;
 
-use crate::letter;
+use crate::letter::scan::Level;
+use crate::letter::scan::fold::{self, FoldTable};
+use alignment::{Recorder, Revise};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
-use plan::{Need, Plan};
+use core::ops::Range;
+use steps::Unit;
 
 /// Normalizes `text` with [`Preset::Search`].
 ///
@@ -89,12 +95,12 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
 #[derive(Clone, Copy)]
 pub struct Normalizer {
     switches: Switches,
-    plan: Plan,
+    table: FoldTable,
 }
 
 impl PartialEq for Normalizer {
     fn eq(&self, other: &Normalizer) -> bool {
-        self.switches == other.switches // which say all that the plan says
+        self.switches == other.switches // which say all that the table says
     }
 }
 
@@ -166,7 +172,7 @@ impl Normalizer {
     }
 
     const fn of(switches: Switches) -> Normalizer {
-        Normalizer { plan: Plan::new(&switches), switches }
+        Normalizer { table: plan::table(&switches), switches }
     }
 
     /// A builder with every fold off. To start from a preset, see [`NormalizerBuilder::preset`].
@@ -191,18 +197,44 @@ impl Normalizer {
     /// ```
     #[must_use]
     pub fn normalize<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let mut pieces = Pieces { rest: text };
-        let (mut out, mut start) = (String::new(), 0);
-        while let Some(piece) = pieces.next() {
-            if self.fold(piece, &mut out) {
-                out.reserve(text.len());
-                out.insert_str(0, &text[..start]);
-                self.append(pieces, &mut out);
-                return Cow::Owned(out);
-            }
-            start += piece.len();
+        let Some(stop) = self.scan(text, 0) else { return Cow::Borrowed(text) };
+        let start = self.safe_start(text, stop);
+        let mut out = String::with_capacity(text.len() + fold::SLACK);
+        out.push_str(&text[..start]);
+        self.append(Level::best(), text, start, &mut out, &mut ());
+        if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+    }
+
+    /// The normalized text, and how its positions answer to those of `text`.
+    ///
+    /// The text is that of [`normalize`](Normalizer::normalize), and borrows when that does. The alignment costs
+    /// memory for each place where lengths change, and none where nothing does.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use warraq::{Normalizer, Span};
+    ///
+    /// let text = "كِتَابٌ جَمِيلٌ";
+    /// let normalized = Normalizer::default().align(text);
+    /// assert_eq!(normalized.text(), "كتاب جميل");
+    /// let word = normalized.text().find("جميل").unwrap();
+    /// assert_eq!(normalized.source_span(Span::new(word, word + 8)).of(text), "جَمِيلٌ");
+    /// ```
+    #[must_use]
+    pub fn align<'t>(&self, text: &'t str) -> Normalized<'t> {
+        let unchanged =
+            || Normalized { text: Cow::Borrowed(text), alignment: Alignment::identity(text.len()) };
+        let Some(stop) = self.scan(text, 0) else { return unchanged() };
+        let start = self.safe_start(text, stop);
+        let mut out = String::with_capacity(text.len() + fold::SLACK);
+        out.push_str(&text[..start]);
+        let mut recorder = Recorder::default();
+        self.append(Level::best(), text, start, &mut out, &mut recorder);
+        if out == text {
+            return unchanged();
         }
-        Cow::Borrowed(text)
+        Normalized { text: Cow::Owned(out), alignment: recorder.finish(text.len()) }
     }
 
     /// Writes the normalized text into `out`, whose old content is dropped and whose memory is reused.
@@ -219,8 +251,7 @@ impl Normalizer {
     /// ```
     pub fn normalize_into(&self, text: &str, out: &mut String) {
         out.clear();
-        out.reserve(text.len());
-        self.append(Pieces { rest: text }, out);
+        self.append(Level::best(), text, 0, out, &mut ());
     }
 
     /// Whether [`normalize`](Normalizer::normalize) would give `text` back unchanged.
@@ -234,111 +265,93 @@ impl Normalizer {
     /// ```
     #[must_use]
     pub fn is_normalized(&self, text: &str) -> bool {
-        let mut changed = String::new();
-        Pieces { rest: text }.all(|piece| !self.fold(piece, &mut changed))
+        let (mut from, mut units) = (0, Vec::new());
+        while let Some(stop) = self.scan(text, from) {
+            let run = run_around(text, from, stop);
+            steps::apply(&self.switches, &text[run.clone()], 0, &mut units);
+            if !units.iter().map(|unit| unit.c).eq(text[run.clone()].chars()) {
+                return false;
+            }
+            from = run.end;
+        }
+        true
     }
 
-    fn append(&self, pieces: Pieces<'_>, out: &mut String) {
-        for piece in pieces {
-            if !self.fold(piece, out) {
-                out.push_str(piece);
-            }
-        }
+    /// The first character from byte `from` on that may change.
+    fn scan(&self, text: &str, from: usize) -> Option<usize> {
+        fold::scan(Level::best(), &self.table, text, from)
     }
 
-    /// Writes the result of a piece, if it is another; says whether it is.
-    fn fold(&self, piece: &str, out: &mut String) -> bool {
-        match self.plan.scan(piece) {
-            Need::Nothing => false,
-            Need::Plan => {
-                self.plan.write(piece, out);
-                true
-            }
-            Need::Steps => {
-                let result = self.steps(piece);
-                let changes = !result.iter().copied().eq(piece.chars());
-                if changes {
-                    out.extend(result);
-                }
-                changes
-            }
-        }
+    /// From where to fold, if nothing before the character at `stop` changes by itself.
+    fn safe_start(&self, text: &str, stop: usize) -> usize {
+        if self.table.looks_around() { run_around(text, 0, stop).start } else { stop }
     }
 
-    /// The contract of the module documentation, step by step.
-    fn steps(&self, piece: &str) -> Vec<char> {
-        let on = &self.switches;
-        let mut text: Vec<char> = piece.chars().collect();
-        invisible::strip(&mut text, on.invisible);
-        if on.presentation_forms {
-            expand_presentation_forms(&mut text);
+    /// Appends what becomes of `text[from..]`, which starts with a run.
+    fn append<E: Revise>(&self, level: Level, text: &str, mut from: usize, out: &mut String, edits: &mut E) {
+        let mut units = Vec::new();
+        let mut out_from = out.len();
+        while let Some(stop) = fold::fold(level, &self.table, text, from, out, edits) {
+            let run = run_around(text, from, stop);
+            // White space stays as it is, so the run starts behind the last of it on both sides.
+            let kept = out.as_bytes()[out_from..].iter().rposition(u8::is_ascii_whitespace);
+            out.truncate(kept.map_or(out_from, |at| out_from + at + 1));
+            edits.forget_from(run.start);
+            steps::apply(&self.switches, &text[run.clone()], run.start, &mut units);
+            out.extend(units.iter().map(|unit| unit.c));
+            if E::WANTED {
+                tell(&units, run.clone(), edits);
+            }
+            (from, out_from) = (run.end, out.len());
         }
-        if on.keyboard {
-            keyboard::fold(&mut text);
-        }
-        if on.alef_maksura {
-            keyboard::fold_alef_maksura(&mut text);
-        }
-        if on.tatweel {
-            tatweel::strip(&mut text, on.composition);
-        }
-        if on.composition {
-            compose::compose(&mut text);
-        }
-        if diacritics::strip(&mut text, on.diacritics) && on.composition {
-            compose::compose(&mut text);
-        }
-        hamza::fold_alef(&mut text, on.alef, on.composition);
-        hamza::fold_seats(&mut text, on.hamza_seat, on.composition);
-        if on.foreign_letters {
-            keyboard::fold_foreign_letters(&mut text);
-        }
-        teh_marbuta::fold(&mut text, on.teh_marbuta);
-        elongation::cap(&mut text, on.elongation, on.laughs);
-        digit::fold(&mut text, on.digits);
-        digit::fold_separators(&mut text, on.separators);
-        if on.punctuation {
-            punctuation::fold(&mut text);
-        }
-        text
     }
 }
 
-/// Presentation forms to base letters.
-fn expand_presentation_forms(text: &mut Vec<char>) {
-    if text.iter().any(|&c| letter::presentation_base(c).is_some()) {
-        let mut out = Vec::with_capacity(text.len() + 8);
-        for &c in text.iter() {
-            match letter::presentation_base(c) {
-                Some(base) => out.extend(base.chars()),
-                None => out.push(c),
-            }
-        }
-        *text = out;
-    }
-}
-
-/// The text cut into runs of ASCII white space and runs of everything else.
+/// The run without ASCII white space around the character at `at`, but not from before `from`.
 ///
-/// No step looks across ASCII white space, so each piece can be normalized alone.
-#[derive(Clone, Debug)]
-struct Pieces<'t> {
-    rest: &'t str,
+/// No step looks across ASCII white space, so each run can be normalized alone.
+fn run_around(text: &str, from: usize, at: usize) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let start =
+        bytes[from..at].iter().rposition(u8::is_ascii_whitespace).map_or(from, |space| from + space + 1);
+    let end = bytes[at..].iter().position(u8::is_ascii_whitespace).map_or(bytes.len(), |space| at + space);
+    start..end
 }
 
-impl<'t> Iterator for Pieces<'t> {
-    type Item = &'t str;
-
-    fn next(&mut self) -> Option<&'t str> {
-        let first_is_space = self.rest.bytes().next()?.is_ascii_whitespace();
-        let end = self
-            .rest
-            .bytes()
-            .position(|b| b.is_ascii_whitespace() != first_is_space)
-            .unwrap_or(self.rest.len());
-        let (piece, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        Some(piece)
+/// Tells what the steps made of a run: what went, and where characters of the result share a stretch of source, changed
+/// places, or have another length.
+fn tell<E: Revise>(units: &[Unit], run: Range<usize>, edits: &mut E) {
+    struct Group {
+        start: usize,
+        end: usize,
+        len: usize,
+        count: usize,
+    }
+    let mut groups: Vec<Group> = Vec::with_capacity(units.len());
+    for unit in units {
+        let mut group = Group { start: unit.start, end: unit.end, len: unit.c.len_utf8(), count: 1 };
+        while let Some(last) = groups.pop_if(|last| group.start < last.end) {
+            group = Group {
+                start: group.start.min(last.start),
+                end: group.end.max(last.end),
+                len: group.len + last.len,
+                count: group.count + last.count,
+            };
+        }
+        groups.push(group);
+    }
+    let mut at = run.start;
+    for Group { start, end, len, count } in groups {
+        if at < start {
+            edits.edit(at, start, 0);
+        }
+        if count > 1 || len != end - start {
+            edits.edit(start, end, len);
+        }
+        at = end;
+    }
+    if at < run.end {
+        edits.edit(at, run.end, 0);
     }
 }
 
@@ -549,19 +562,51 @@ mod tests {
             .prop_map(|runs| runs.into_iter().flat_map(|(c, n)| std::iter::repeat_n(c, n)).collect())
     }
 
+    /// Marks and letters that compose, in any spelling of the run.
+    fn any_text() -> impl Strategy<Value = String> {
+        prop::collection::vec((any_run(), prop::sample::select(vec![" ", "\n", "", "\u{A0}"])), 1..6)
+            .prop_map(|runs| runs.into_iter().map(|(run, gap)| run + gap).collect())
+    }
+
+    /// The steps alone, run by run.
+    fn slow(normalizer: &Normalizer, text: &str) -> (String, Alignment) {
+        let (mut out, mut recorder, mut units) = (String::new(), Recorder::default(), Vec::new());
+        let mut at = 0;
+        for piece in text.split_inclusive(|c: char| c.is_ascii_whitespace()) {
+            let run = piece.trim_end_matches(|c: char| c.is_ascii_whitespace());
+            steps::apply(&normalizer.switches, run, at, &mut units);
+            out.extend(units.iter().map(|unit| unit.c));
+            out.push_str(&piece[run.len()..]);
+            tell(&units, at..at + run.len(), &mut recorder);
+            at += piece.len();
+        }
+        (out, recorder.finish(text.len()))
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(20_000))]
 
-        /// The short way gives what the steps give, under all switches.
+        /// The short way gives what the steps give, under all switches, with the same alignment.
         #[test]
-        fn plan_equals_steps(switches in any_switches(), run in any_run()) {
+        fn table_equals_steps(switches in any_switches(), text in any_text()) {
             let normalizer = Normalizer::of(switches);
-            let slow: String = normalizer.steps(&run).into_iter().collect();
-            let mut fast = String::new();
-            normalizer.append(Pieces { rest: &run }, &mut fast);
-            prop_assert_eq!(&fast, &slow, "{:?}", run.chars().collect::<Vec<_>>());
-            if normalizer.plan.scan(&run) == Need::Plan {
-                prop_assert_ne!(&slow, &run);
+            let (text_slow, alignment_slow) = slow(&normalizer, &text);
+            let aligned = normalizer.align(&text);
+            let shown = || text.chars().map(|c| std::format!("U+{:04X}", c as u32)).collect::<Vec<_>>();
+            prop_assert_eq!(aligned.text(), &text_slow, "{:?}", shown());
+            prop_assert_eq!(normalizer.is_normalized(&text), text == text_slow, "{:?}", shown());
+            if text != text_slow {
+                prop_assert_eq!(aligned.alignment(), &alignment_slow, "{:?}", shown());
+            }
+            prop_assert_eq!(normalizer.normalize(&text), &text_slow);
+            for level in Level::all() {
+                // With something before it in the buffer, and without.
+                for before in ["", "ا", "قبل ذلك"] {
+                    let (mut out, mut recorder) = (String::from(before), Recorder::default());
+                    normalizer.append(level, &text, 0, &mut out, &mut recorder);
+                    prop_assert_eq!(&out[before.len()..], &text_slow, "{:?} {:?}", level, shown());
+                    prop_assert_eq!(&recorder.finish(text.len()), &alignment_slow, "{:?} {:?}", level, shown());
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Teh marbuta.
 
+use super::steps::Unit;
 use crate::letter::{HEH, TATWEEL, TEH_MARBUTA, is_diacritic, is_letter};
 
 /// What happens to TEH_MARBUTA (ة, U+0629).
@@ -17,17 +18,17 @@ pub enum TehMarbuta {
 }
 
 /// TEH_MARBUTA to HEH where `which` says.
-pub(super) fn fold(text: &mut [char], which: TehMarbuta) {
+pub(super) fn fold(text: &mut [Unit], which: TehMarbuta) {
     if which == TehMarbuta::Keep {
         return;
     }
     let mut inside = false; // a letter follows in the same word
-    for c in text.iter_mut().rev() {
-        if *c == TEH_MARBUTA && (which == TehMarbuta::HehAnywhere || !inside) {
-            *c = HEH;
+    for unit in text.iter_mut().rev() {
+        if unit.c == TEH_MARBUTA && (which == TehMarbuta::HehAnywhere || !inside) {
+            unit.c = HEH;
         }
-        if !is_diacritic(*c) && *c != TATWEEL {
-            inside = is_letter(*c);
+        if !is_diacritic(unit.c) && unit.c != TATWEEL {
+            inside = is_letter(unit.c);
         }
     }
 }

@@ -1,0 +1,358 @@
+//! Folding by AVX-512, and by AVX2: 64 or 32 bytes at a time.
+//!
+//! A block is translated by looking up the second byte of every two-byte character in the table row of its first byte;
+//! what goes is squeezed out; and the neighbourhoods of [`Wants`](super::fold::Wants) are looked for in the result, where stripped marks no
+//! longer stand between letters. Bit `k` of a mask speaks of byte `k` of the block.
+#![expect(unsafe_code, reason = "vector loads and stores, and calls of functions that need the features")]
+
+use super::fold::role::{CHANGED, DROP_LEAD, DROP_TRAIL, LETTER, MARK, SEPARATOR, STOP};
+use super::fold::{Edits, FoldTable, SLACK, Wants, is_inert};
+use alloc::string::String;
+use core::arch::x86_64::*;
+
+/// The bits below `at`.
+#[inline]
+fn below(at: usize) -> u64 {
+    if at >= 64 { !0 } else { (1 << at) - 1 }
+}
+
+pub(super) fn fold_avx512<E: Edits>(
+    table: &FoldTable,
+    text: &str,
+    from: usize,
+    out: &mut String,
+    edits: &mut E,
+) -> Option<usize> {
+    // SAFETY: `Level::Avx512` is only handed out where the processor has these features.
+    unsafe {
+        if table.looks_around() {
+            fold512::<E, true>(table, text, from, out, edits)
+        } else {
+            fold512::<E, false>(table, text, from, out, edits)
+        }
+    }
+}
+
+pub(super) fn scan_avx512(table: &FoldTable, text: &str, from: usize) -> Option<usize> {
+    // SAFETY: as above.
+    unsafe {
+        if table.looks_around() {
+            scan512::<true>(table, text, from)
+        } else {
+            scan512::<false>(table, text, from)
+        }
+    }
+}
+
+/// Where the first character starts whose second byte is in the mask; 64 if none is.
+#[inline]
+fn char_start(second_bytes: u64) -> usize {
+    if second_bytes == 0 { 64 } else { second_bytes.trailing_zeros() as usize - 1 }
+}
+
+/// The rows of a [`FoldTable`] in registers.
+struct Rows {
+    trails: [__m512i; 2],
+    roles: [__m512i; 2],
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+fn load_row(row: &[u8; 64]) -> __m512i {
+    // SAFETY: the row has 64 bytes.
+    unsafe { _mm512_loadu_si512(row.as_ptr().cast()) }
+}
+
+/// A block of text: its bytes, which of them count, and how many to go on by.
+///
+/// A first byte of the main block at the very end is left to the next block, so that every block can be read by itself.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+fn load_block(bytes: &[u8], at: usize) -> (__m512i, u64, usize) {
+    let left = bytes.len() - at;
+    if left > 64 {
+        let step = 64 - usize::from(bytes[at + 63] & 0xFC == 0xD8);
+        // SAFETY: 64 bytes follow `at`.
+        let block = unsafe { _mm512_loadu_si512(bytes.as_ptr().add(at).cast()) };
+        (block, !0 >> (64 - step), step)
+    } else {
+        let valid = !0 >> (64 - left);
+        // SAFETY: the mask admits the `left` bytes that follow `at`, and no others are read.
+        (unsafe { _mm512_maskz_loadu_epi8(valid, bytes.as_ptr().add(at).cast()) }, valid, left)
+    }
+}
+
+/// The translated block, and the roles of its two-byte characters at their second bytes.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+fn translate(table: &FoldTable, rows: &Rows, v: __m512i, main: u64) -> (__m512i, __m512i) {
+    let d8 = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(0xD8u8 as i8));
+    let d9 = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(0xD9u8 as i8));
+    let mut x = _mm512_mask_permutexvar_epi8(v, d8 << 1, v, rows.trails[0]);
+    x = _mm512_mask_permutexvar_epi8(x, d9 << 1, v, rows.trails[1]);
+    let mut role = _mm512_maskz_permutexvar_epi8(d8 << 1, v, rows.roles[0]);
+    role = _mm512_mask_permutexvar_epi8(role, d9 << 1, v, rows.roles[1]);
+    if main & !(d8 | d9) != 0 {
+        let da = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(0xDAu8 as i8));
+        let db = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(0xDBu8 as i8));
+        x = _mm512_mask_permutexvar_epi8(x, da << 1, v, load_row(&table.trails[2]));
+        x = _mm512_mask_permutexvar_epi8(x, db << 1, v, load_row(&table.trails[3]));
+        role = _mm512_mask_permutexvar_epi8(role, da << 1, v, load_row(&table.roles[2]));
+        role = _mm512_mask_permutexvar_epi8(role, db << 1, v, load_row(&table.roles[3]));
+    }
+    (x, role)
+}
+
+/// Where a role has one of these bits.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+fn has(role: __m512i, bits: u8) -> u64 {
+    _mm512_test_epi8_mask(role, _mm512_set1_epi8(bits as i8))
+}
+
+/// The first byte of the block where something stands that the table knows nothing of.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+fn outside_stop(wants: Wants, bytes: &[u8], at: usize, v: __m512i, outside: u64, valid: u64) -> usize {
+    let mut stop = 64;
+    if wants.outside {
+        let mut leads = outside & _mm512_cmpge_epu8_mask(v, _mm512_set1_epi8(0xC0u8 as i8));
+        while leads != 0 {
+            let lead = leads.trailing_zeros() as usize;
+            if !is_inert(&bytes[at + lead..]) {
+                stop = lead;
+                break;
+            }
+            leads &= leads - 1;
+        }
+    }
+    if wants.ascii_numbers {
+        let is = |byte: u8| _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(byte as i8));
+        let signs = (is_ascii_digit(v) | is(b'.') | is(b',') | is(b'%')) & valid;
+        stop = stop.min(signs.trailing_zeros() as usize);
+    }
+    stop
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+fn is_ascii_digit(v: __m512i) -> u64 {
+    _mm512_cmple_epu8_mask(_mm512_sub_epi8(v, _mm512_set1_epi8(b'0' as i8)), _mm512_set1_epi8(9))
+}
+
+/// What the neighbourhoods need to know of the blocks before: the last bits of two masks.
+#[derive(Default)]
+struct Recent {
+    laughs: u64,
+    marks: u64,
+}
+
+/// The bits of `mask` two places up, with the last two of the result before; and the last `keep` bits of all, for later.
+#[inline]
+fn remember(mask: u64, len: usize, recent: &mut u64, keep: u32) {
+    let all = (u128::from(mask) << keep) | u128::from(*recent);
+    *recent = (all >> len) as u64 & ((1 << keep) - 1);
+}
+
+/// Where a neighbourhood of the result asks to stop. `back_2` and `back_4` are the result two and four bytes earlier;
+/// `letters`, `marks`, `separators` say what the second bytes of the result belong to.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+fn neighbour_stops(wants: Wants, y: [__m512i; 3], kinds: [u64; 3], len: usize, recent: &mut Recent) -> u64 {
+    let ([y, back_2, back_4], [letters, marks, separators]) = (y, kinds);
+    let mut stops = 0;
+    if wants.triples {
+        stops |= _mm512_cmpeq_epi8_mask(y, back_2) & _mm512_cmpeq_epi8_mask(y, back_4) & letters;
+    }
+    if wants.laughs {
+        // HEH is D9 87, ALEF D8 A7.
+        let laugh = _mm512_or_si512(y, _mm512_set1_epi8(0x20));
+        let laugh = _mm512_cmpeq_epi8_mask(laugh, _mm512_set1_epi8(0xA7u8 as i8)) & letters;
+        stops |= laugh & (laugh << 2 | recent.laughs >> 2) & (laugh << 4 | recent.laughs);
+        remember(laugh, len, &mut recent.laughs, 4);
+    }
+    if wants.marks {
+        stops |= marks & (marks << 2 | recent.marks);
+        remember(marks, len, &mut recent.marks, 2);
+    }
+    if wants.separators {
+        stops |= if wants.ascii_digits { separators & is_ascii_digit(back_2) } else { separators };
+    }
+    stops
+}
+
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+fn fold512<E: Edits, const CONTEXT: bool>(
+    table: &FoldTable,
+    text: &str,
+    from: usize,
+    out: &mut String,
+    edits: &mut E,
+) -> Option<usize> {
+    let (bytes, wants) = (text.as_bytes(), table.wants);
+    let rows = Rows {
+        trails: [load_row(&table.trails[0]), load_row(&table.trails[1])],
+        roles: [load_row(&table.roles[0]), load_row(&table.roles[1])],
+    };
+    // No result is longer than its source, and each block stores 64 bytes, however few of them count.
+    out.reserve(bytes.len() - from + SLACK);
+    // SAFETY: what is added is UTF-8: whole characters of `text`, or results of the table in place of whole characters.
+    let out = unsafe { out.as_mut_vec() };
+    let (mut at, mut len) = (from, out.len());
+    let mut recent = Recent::default();
+    let mut stopped = None;
+    while at < bytes.len() && stopped.is_none() {
+        let (v, mut valid, step) = load_block(bytes, at);
+        let main = _mm512_cmpeq_epi8_mask(
+            _mm512_and_si512(v, _mm512_set1_epi8(0xFCu8 as i8)),
+            _mm512_set1_epi8(0xD8u8 as i8),
+        );
+        let (mut x, role) = translate(table, &rows, v, main);
+        // A flip is asked for at the second byte and happens at the first.
+        let one = _mm512_set1_epi8(1);
+        x = _mm512_mask_blend_epi8(has(role, 1) >> 1, x, _mm512_xor_si512(x, one));
+        let two = has(role, 2);
+        if two != 0 {
+            x = _mm512_mask_blend_epi8(two >> 1, x, _mm512_xor_si512(x, _mm512_set1_epi8(2)));
+        }
+        let drop_lead = has(role, DROP_LEAD) >> 1;
+        let drop_trail = has(role, DROP_TRAIL);
+        let keep = valid & !(drop_lead | drop_trail);
+        let y = _mm512_maskz_compress_epi8(keep, x);
+        // SAFETY: `len + 64` is within the reserved capacity: `len` grew by at most the bytes taken so far.
+        unsafe { _mm512_storeu_si512(out.as_mut_ptr().add(len).cast(), y) };
+        if CONTEXT {
+            let mut stop = char_start(has(role, STOP));
+            let outside = valid & !main;
+            if wants.ascii_numbers || outside & _mm512_movepi8_mask(v) != 0 {
+                stop = stop.min(outside_stop(wants, bytes, at, v, outside, valid));
+            }
+            // SAFETY: as above; the four bytes before are the result so far, or this stack copy of it.
+            let (back_2, back_4) = unsafe {
+                if len >= 4 {
+                    let end = out.as_ptr().add(len);
+                    (_mm512_loadu_si512(end.sub(2).cast()), _mm512_loadu_si512(end.sub(4).cast()))
+                } else {
+                    let mut copy = [0u8; 72];
+                    core::ptr::copy_nonoverlapping(out.as_ptr(), copy.as_mut_ptr().add(4 - len), len);
+                    _mm512_storeu_si512(copy.as_mut_ptr().add(4).cast(), y);
+                    (
+                        _mm512_loadu_si512(copy.as_ptr().add(2).cast()),
+                        _mm512_loadu_si512(copy.as_ptr().cast()),
+                    )
+                }
+            };
+            let separators = _mm512_cmpge_epu8_mask(role, _mm512_set1_epi8(SEPARATOR as i8));
+            let kinds = [has(role, LETTER), has(role, MARK), separators].map(|kind| _pext_u64(kind, keep));
+            let stops =
+                neighbour_stops(wants, [y, back_2, back_4], kinds, keep.count_ones() as usize, &mut recent);
+            if stops != 0 {
+                stop = stop.min(char_start(_pdep_u64(stops & stops.wrapping_neg(), keep)));
+            }
+            if stop < 64 {
+                valid &= below(stop);
+                stopped = Some(at + stop);
+            }
+        }
+        if E::WANTED {
+            tell(edits, at, drop_lead & valid, drop_trail);
+        }
+        len += (keep & valid).count_ones() as usize;
+        at += step;
+    }
+    // SAFETY: all bytes up to `len` were written, and `len` ends a character: `valid` does.
+    unsafe { out.set_len(len) };
+    stopped
+}
+
+/// Tells where characters went (both bytes) or shrank (the first byte only).
+#[inline]
+fn tell<E: Edits>(edits: &mut E, at: usize, mut drop_lead: u64, drop_trail: u64) {
+    while drop_lead != 0 {
+        let lead = drop_lead.trailing_zeros() as usize;
+        if drop_trail >> lead & 2 == 0 {
+            edits.edit(at + lead, at + lead + 2, 1);
+            drop_lead &= drop_lead - 1;
+        } else {
+            // A run of characters that go: first and second bytes alternate.
+            let gone = (drop_lead & drop_trail >> 1) * 3 >> lead;
+            let run = (!gone).trailing_zeros() as usize;
+            edits.edit(at + lead, at + lead + run, 0);
+            drop_lead &= !below(lead + run);
+        }
+    }
+}
+
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+fn scan512<const CONTEXT: bool>(table: &FoldTable, text: &str, from: usize) -> Option<usize> {
+    let (bytes, wants) = (text.as_bytes(), table.wants);
+    let roles = [load_row(&table.roles[0]), load_row(&table.roles[1])];
+    let mut at = from;
+    let mut recent = Recent::default();
+    while at < bytes.len() {
+        let (v, valid, step) = load_block(bytes, at);
+        let d8 = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(0xD8u8 as i8));
+        let d9 = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(0xD9u8 as i8));
+        let mut role = _mm512_maskz_permutexvar_epi8(d8 << 1, v, roles[0]);
+        role = _mm512_mask_permutexvar_epi8(role, d9 << 1, v, roles[1]);
+        let main = _mm512_cmpeq_epi8_mask(
+            _mm512_and_si512(v, _mm512_set1_epi8(0xFCu8 as i8)),
+            _mm512_set1_epi8(0xD8u8 as i8),
+        );
+        if main & !(d8 | d9) != 0 {
+            let da = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(0xDAu8 as i8));
+            let db = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(0xDBu8 as i8));
+            role = _mm512_mask_permutexvar_epi8(role, da << 1, v, load_row(&table.roles[2]));
+            role = _mm512_mask_permutexvar_epi8(role, db << 1, v, load_row(&table.roles[3]));
+        }
+        let mut stops = has(role, CHANGED | STOP);
+        let mut stop = 64;
+        if CONTEXT {
+            let outside = valid & !main;
+            if wants.ascii_numbers || outside & _mm512_movepi8_mask(v) != 0 {
+                stop = outside_stop(wants, bytes, at, v, outside, valid);
+            }
+            // SAFETY: `at - 4` is within the text if `at` is 4 or more, and the masks admit no byte behind it.
+            let (back_2, back_4) = unsafe {
+                if at >= 4 {
+                    let start = bytes.as_ptr().add(at);
+                    (
+                        _mm512_maskz_loadu_epi8(valid, start.sub(2).cast()),
+                        _mm512_maskz_loadu_epi8(valid, start.sub(4).cast()),
+                    )
+                } else {
+                    let mut copy = [0u8; 72];
+                    core::ptr::copy_nonoverlapping(bytes.as_ptr(), copy.as_mut_ptr().add(4 - at), at);
+                    _mm512_storeu_si512(copy.as_mut_ptr().add(4).cast(), v);
+                    (
+                        _mm512_loadu_si512(copy.as_ptr().add(2).cast()),
+                        _mm512_loadu_si512(copy.as_ptr().cast()),
+                    )
+                }
+            };
+            let separators = _mm512_cmpge_epu8_mask(role, _mm512_set1_epi8(SEPARATOR as i8));
+            let kinds = [has(role, LETTER), has(role, MARK), separators];
+            stops |= neighbour_stops(wants, [v, back_2, back_4], kinds, step, &mut recent);
+        }
+        stop = stop.min(char_start(stops));
+        if stop < 64 {
+            return Some(at + stop);
+        }
+        at += step;
+    }
+    None
+}
+
+pub(super) fn fold_avx2<E: Edits>(
+    table: &FoldTable,
+    text: &str,
+    from: usize,
+    out: &mut String,
+    edits: &mut E,
+) -> Option<usize> {
+    super::fold::fold_scalar(table, text, from, out, edits)
+}
+
+pub(super) fn scan_avx2(table: &FoldTable, text: &str, from: usize) -> Option<usize> {
+    super::fold::scan_scalar(table, text, from)
+}
