@@ -14,6 +14,8 @@ mod examples;
 mod golden;
 mod letter;
 mod normalize;
+mod search_key;
+mod shaping;
 mod stem;
 mod text;
 mod token;
