@@ -1,11 +1,14 @@
 //! The rooms wired for search: text to terms, each with its position and source span.
 
-use crate::normalize::{Normalizer, Preset};
+use crate::normalize::{Normalizer, Preset, SEARCH};
 use crate::span::Span;
 use crate::stem::Stemmer;
 use crate::token::{HashtagWords, StopWords, Token, TokenKind, Tokenizer, Tokens};
 use alloc::borrow::Cow;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::iter::FusedIterator;
+use core::ops::Range;
 
 /// Turns text into the terms of a search index.
 ///
@@ -57,37 +60,98 @@ impl Analyzer {
     }
 
     /// The terms of `text`, one by one.
+    ///
+    /// A term that differs from what is written costs an allocation; [`worker`](Analyzer::worker) spares it.
     #[must_use]
     pub fn terms<'t>(&self, text: &'t str) -> Terms<'t> {
-        Terms { analyzer: *self, tokens: self.tokenizer.tokens(text), hashtag: None, position: 0 }
+        Terms { rules: Rules::of(self), words: Words::new(self, text), buffer: String::new() }
     }
 
-    /// What the index sees of a token that can be a term; `None` if it is a stop word.
-    fn term<'t>(&self, token: Token<'t>) -> Option<Cow<'t, str>> {
+    /// An analyzer with buffers, for many texts in a row: nothing is allocated once they are large enough.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let mut worker = warraq::Analyzer::default().worker();
+    /// let mut count = 0;
+    /// for line in ["ذهبت إلى المدرسة", "المدارس مغلقة"] {
+    ///     count += worker.terms(line).len();
+    /// }
+    /// assert_eq!(count, 4);
+    /// assert_eq!(worker.terms("كُتُبُهُم").next().unwrap().text(), "كتبهم");
+    /// ```
+    #[must_use]
+    pub fn worker(&self) -> Worker {
+        Worker { analyzer: *self, rules: Rules::of(self), text: String::new(), terms: Vec::new() }
+    }
+}
+
+/// What is asked of every token, worked out once.
+#[derive(Clone, Copy, Debug)]
+struct Rules {
+    normalizer: Normalizer,
+    stop_words: Option<StopWords>,
+    /// Whether the normalizer's results are the keys that stop words are kept under.
+    gives_keys: bool,
+    stemmer: Option<Stemmer>,
+    lowercase: bool,
+}
+
+impl Rules {
+    fn of(analyzer: &Analyzer) -> Rules {
+        Rules {
+            normalizer: analyzer.normalizer,
+            stop_words: analyzer.stop_words,
+            gives_keys: analyzer.normalizer == SEARCH,
+            stemmer: analyzer.stemmer,
+            lowercase: analyzer.lowercase,
+        }
+    }
+
+    /// Appends what the index sees of `token` to `out`, and says which part of it is the term; adds nothing if it is a
+    /// stop word.
+    #[inline]
+    fn write(&self, token: &Token<'_>, out: &mut String) -> Option<Range<usize>> {
+        let start = out.len();
         match token.kind() {
             TokenKind::Word => {}
-            TokenKind::Laugh | TokenKind::Number => return Some(self.normalizer.normalize(token.text())),
-            _ => return Some(self.fold_case(Cow::Borrowed(token.text()))),
+            TokenKind::Laugh | TokenKind::Number => {
+                self.normalizer.append_to(token.text(), out);
+                return Some(start..out.len());
+            }
+            _ => {
+                out.push_str(token.text());
+                self.fold_case(start, out);
+                return Some(start..out.len());
+            }
         }
-        let word = self.fold_case(self.normalizer.normalize(token.text()));
-        if word.is_empty() || self.stop_words.is_some_and(|stop_words| stop_words.contains(&word)) {
+        self.normalizer.append_to(token.text(), out);
+        self.fold_case(start, out);
+        let word = &out[start..];
+        let is_stop_word = |set: StopWords| {
+            if self.gives_keys { set.contains_key(word) } else { set.contains(word) }
+        };
+        if word.is_empty() || self.stop_words.is_some_and(is_stop_word) {
+            out.truncate(start);
             return None;
         }
-        let Some(stemmer) = self.stemmer else { return Some(word) };
-        Some(match word {
-            Cow::Borrowed(word) => Cow::Borrowed(stemmer.stem(word)),
-            Cow::Owned(word) => {
-                let stem = stemmer.stem(&word);
-                if stem.len() == word.len() { Cow::Owned(word) } else { Cow::Owned(stem.to_string()) }
-            }
-        })
+        let Some(stemmer) = self.stemmer else { return Some(start..out.len()) };
+        let stem = stemmer.stem_range(word);
+        Some(start + stem.start..start + stem.end)
     }
 
-    fn fold_case<'t>(&self, word: Cow<'t, str>) -> Cow<'t, str> {
-        if self.lowercase && word.chars().any(char::is_uppercase) {
-            Cow::Owned(word.to_lowercase())
-        } else {
-            word
+    /// Cased letters of `out[start..]` to lower case.
+    fn fold_case(&self, start: usize, out: &mut String) {
+        // Neither ASCII that is lower case or no letter nor what begins with D8 to E0 (Arabic and its neighbours) is cased.
+        let may_be_upper = |&byte: &u8| byte.is_ascii_uppercase() || matches!(byte, 0xC3..=0xD6 | 0xE1..);
+        if self.lowercase && out.as_bytes()[start..].iter().any(may_be_upper) {
+            if out[start..].is_ascii() {
+                out[start..].make_ascii_lowercase();
+            } else if out[start..].chars().any(char::is_uppercase) {
+                let lower = out[start..].to_lowercase();
+                out.truncate(start);
+                out.push_str(&lower);
+            }
         }
     }
 }
@@ -189,17 +253,53 @@ impl<'t> Term<'t> {
 
 /// The terms of a text, from [`Analyzer::terms`].
 #[derive(Clone, Debug)]
+#[must_use = "iterators do nothing until they are used"]
 pub struct Terms<'t> {
-    analyzer: Analyzer,
-    tokens: Tokens<'t>,
-    hashtag: Option<HashtagWords<'t>>,
-    position: usize,
+    rules: Rules,
+    words: Words<'t>,
+    buffer: String,
 }
 
 impl<'t> Iterator for Terms<'t> {
     type Item = Term<'t>;
 
     fn next(&mut self) -> Option<Term<'t>> {
+        loop {
+            let (token, position) = self.words.next()?;
+            self.buffer.clear();
+            if let Some(range) = self.rules.write(&token, &mut self.buffer) {
+                let text = if self.buffer == token.text() {
+                    Cow::Borrowed(&token.text()[range])
+                } else {
+                    Cow::Owned(self.buffer[range].to_string())
+                };
+                return Some(Term { text, span: token.span(), position, kind: token.kind() });
+            }
+        }
+    }
+}
+
+impl FusedIterator for Terms<'_> {}
+
+/// The tokens that can be terms, and their positions.
+#[derive(Clone, Debug)]
+struct Words<'t> {
+    tokens: Tokens<'t>,
+    hashtag: Option<HashtagWords<'t>>,
+    position: usize,
+}
+
+impl<'t> Words<'t> {
+    fn new(analyzer: &Analyzer, text: &'t str) -> Words<'t> {
+        Words { tokens: analyzer.tokenizer.tokens(text), hashtag: None, position: 0 }
+    }
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = (Token<'t>, usize);
+
+    #[inline]
+    fn next(&mut self) -> Option<(Token<'t>, usize)> {
         loop {
             let token = match self.hashtag.as_mut().and_then(Iterator::next) {
                 Some(token) => token,
@@ -213,13 +313,49 @@ impl<'t> Iterator for Terms<'t> {
                 }
                 _ => {}
             }
-            let position = self.position;
             self.position += 1;
-            if let Some(text) = self.analyzer.term(token) {
-                return Some(Term { text, span: token.span(), position, kind: token.kind() });
-            }
+            return Some((token, self.position - 1));
         }
     }
 }
 
-impl core::iter::FusedIterator for Terms<'_> {}
+/// An [`Analyzer`] with buffers, from [`Analyzer::worker`]: for loops over many texts.
+#[derive(Clone, Debug)]
+pub struct Worker {
+    analyzer: Analyzer,
+    rules: Rules,
+    /// The texts of all terms, one after the other.
+    text: String,
+    terms: Vec<Entry>,
+}
+
+/// A term of which the text lies in a buffer.
+#[derive(Clone, Debug)]
+struct Entry {
+    text: Range<usize>,
+    span: Span,
+    position: usize,
+    kind: TokenKind,
+}
+
+impl Worker {
+    /// The terms of `text`, the same as those of [`Analyzer::terms`]. They live in the worker until its next text.
+    pub fn terms(
+        &mut self,
+        text: &str,
+    ) -> impl ExactSizeIterator<Item = Term<'_>> + DoubleEndedIterator + '_ {
+        self.text.clear();
+        self.terms.clear();
+        for (token, position) in Words::new(&self.analyzer, text) {
+            if let Some(range) = self.rules.write(&token, &mut self.text) {
+                self.terms.push(Entry { text: range, span: token.span(), position, kind: token.kind() });
+            }
+        }
+        self.terms.iter().map(|entry| Term {
+            text: Cow::Borrowed(&self.text[entry.text.clone()]),
+            span: entry.span,
+            position: entry.position,
+            kind: entry.kind,
+        })
+    }
+}

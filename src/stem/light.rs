@@ -3,6 +3,8 @@
 use crate::letter::*;
 use crate::normalize::{Normalizer, Preset};
 use alloc::borrow::Cow;
+use alloc::string::String;
+use core::ops::Range;
 
 /// Prefixes in the order in which they are tried; at most one is cut.
 const PREFIXES: [&[char]; 7] = [
@@ -50,12 +52,128 @@ const SUFFIXES: [&[char]; 10] = [
 /// ```
 #[must_use]
 pub fn light10(word: &str) -> &str {
+    &word[stem_range(word)]
+}
+
+/// Which bytes of `word` its stem is.
+#[inline]
+pub(super) fn stem_range(word: &str) -> Range<usize> {
+    if is_plain(word.as_bytes()) { plain_stem(word.as_bytes()) } else { letter_stem(word) }
+}
+
+/// Whether all characters are in U+0600–067F: two bytes each, D8 or D9 first.
+#[inline]
+fn is_plain(word: &[u8]) -> bool {
+    const FIRST: u64 = u64::from_le_bytes([0xFE, 0, 0xFE, 0, 0xFE, 0, 0xFE, 0]);
+    const ARABIC: u64 = u64::from_le_bytes([0xD8, 0, 0xD8, 0, 0xD8, 0, 0xD8, 0]);
+    // A last chunk that overlaps the one before spares a loop over what is left.
+    let (Some(last), 0) = (word.last_chunk::<8>(), word.len() % 2) else {
+        return word.len() % 2 == 0 && word.chunks_exact(2).all(|pair| pair[0] & 0xFE == 0xD8);
+    };
+    let mut differences = (u64::from_le_bytes(*last) & FIRST) ^ ARABIC;
+    for &chunk in word.as_chunks::<8>().0 {
+        differences |= (u64::from_le_bytes(chunk) & FIRST) ^ ARABIC;
+    }
+    differences == 0
+}
+
+/// The letters that begin or end an affix, numbered by [`letter_number`].
+const AFFIX_LETTERS: [char; 11] = [ALEF, WAW, BEH, KAF, FEH, LAM, NOON, TEH, HEH, YEH, TEH_MARBUTA];
+
+/// The number of each character of U+0600–067F among [`AFFIX_LETTERS`], from 1; 0 for all others.
+const NUMBERS: [u8; 128] = {
+    let mut numbers = [0; 128];
+    let mut at = 0;
+    while at < AFFIX_LETTERS.len() {
+        numbers[AFFIX_LETTERS[at] as usize - 0x600] = at as u8 + 1;
+        at += 1;
+    }
+    numbers
+};
+
+const fn number(c: char) -> u8 {
+    NUMBERS[c as usize - 0x600]
+}
+
+/// The number of the letter that is written with these two bytes.
+#[inline]
+fn letter_number(lead: u8, trail: u8) -> u8 {
+    NUMBERS[usize::from(lead & 1) << 6 | usize::from(trail & 63)]
+}
+
+/// No suffix of this length.
+const NONE: u8 = 15;
+
+/// The places in [`SUFFIXES`] of the suffix of two letters and of that of one that a word ends in, by the numbers of its
+/// last letter but one and its last; two in each entry, four bits each.
+const SUFFIX_PLACES: [[u8; 16]; 16] = {
+    let mut places = [[NONE << 4 | NONE; 16]; 16];
+    let mut at = 0;
+    while at < SUFFIXES.len() {
+        let suffix = SUFFIXES[at];
+        let last = number(suffix[suffix.len() - 1]) as usize;
+        if suffix.len() == 2 {
+            let entry = &mut places[number(suffix[0]) as usize][last];
+            *entry = *entry & 0xF0 | at as u8;
+        } else {
+            let mut before = 0;
+            while before < 16 {
+                places[before][last] = places[before][last] & 0x0F | (at as u8) << 4;
+                before += 1;
+            }
+        }
+        at += 1;
+    }
+    places
+};
+
+/// The same as [`letter_stem`], for a word that [`is_plain`]: tables in place of tries.
+fn plain_stem(word: &[u8]) -> Range<usize> {
+    const ARTICLE: [u8; 4] = [0xD8, 0xA7, 0xD9, 0x84]; // ALEF LAM
+    const TWO_LAMS: [u8; 4] = [0xD9, 0x84, 0xD9, 0x84];
+    /// One bit for each letter that may stand before the article.
+    const BEFORE_ARTICLE: u16 = 1 << number(WAW) | 1 << number(BEH) | 1 << number(KAF) | 1 << number(FEH);
+    let (mut start, mut end) = (0, word.len());
+    // Four letters at least, whichever prefix it is.
+    if let Some(&[a, b, c, d, e, f, ..]) = word.first_chunk::<8>() {
+        let first = letter_number(a, b);
+        start = if [a, b, c, d] == ARTICLE || [a, b, c, d] == TWO_LAMS {
+            4
+        } else if word.len() >= 10 && [c, d, e, f] == ARTICLE && BEFORE_ARTICLE >> first & 1 != 0 {
+            6
+        } else if first == number(WAW) {
+            2
+        } else {
+            0
+        };
+    }
+    // Each suffix is tried once and in order: after the one at place `n` only those from `n + 1` on.
+    let mut from = 0;
+    while end - start >= 6 {
+        let Some(&[a, b, c, d]) = word[..end].last_chunk::<4>() else { break };
+        let places = SUFFIX_PLACES[usize::from(letter_number(a, b))][usize::from(letter_number(c, d))];
+        let (two, one) = (places & 0x0F, places >> 4);
+        if two != NONE && two >= from && end - start >= 8 {
+            (end, from) = (end - 4, two + 1);
+        } else if one != NONE && one >= from {
+            (end, from) = (end - 2, one + 1);
+        } else {
+            break;
+        }
+    }
+    start..end
+}
+
+/// The stem by letters, for any word: the rules as they are told.
+fn letter_stem(word: &str) -> Range<usize> {
     let mut stem = word;
+    let mut start = 0;
     let mut length: usize = word.chars().map(char::len_utf16).sum();
     for prefix in PREFIXES {
         let minimum = if prefix.len() == 1 { 4 } else { prefix.len() + 2 };
         if length >= minimum {
             if let Some(rest) = strip_prefix(stem, prefix) {
+                start = stem.len() - rest.len();
                 stem = rest;
                 length -= prefix.len();
                 break;
@@ -70,7 +188,7 @@ pub fn light10(word: &str) -> &str {
             }
         }
     }
-    stem
+    start..start + stem.len()
 }
 
 fn strip_prefix<'w>(word: &'w str, prefix: &[char]) -> Option<&'w str> {
@@ -118,6 +236,22 @@ impl LightStemmer {
         LightStemmer { normalizer }
     }
 
+    /// Writes the normalized word into `buffer`, whose old content is dropped and whose memory is reused, and gives the
+    /// stem as a part of it: for loops, where [`stem`](LightStemmer::stem) would allocate for each word that changes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let (stemmer, mut buffer) = (warraq::stem::LightStemmer::new(), String::new());
+    /// for (word, stem) in [("الأُستاذة", "استاذ"), ("الكتاب", "كتاب")] {
+    ///     assert_eq!(stemmer.stem_into(word, &mut buffer), stem);
+    /// }
+    /// ```
+    pub fn stem_into<'b>(&self, word: &str, buffer: &'b mut String) -> &'b str {
+        self.normalizer.normalize_into(word, buffer);
+        light10(buffer)
+    }
+
     /// The stem of `word`. Borrows when normalizing changed nothing; the stem is then a slice of `word`.
     #[must_use]
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
@@ -130,6 +264,29 @@ impl LightStemmer {
                 }
                 Cow::Owned(word)
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        /// The tables give what the rules give.
+        #[test]
+        fn plain_equals_letters(word in prop::collection::vec(
+            prop_oneof![9 => prop::sample::select(AFFIX_LETTERS.to_vec()), 2 => prop::char::range('\u{621}', '\u{652}'),
+                1 => prop::sample::select(std::vec!['a', 'گ', '€', '😀'])], 0..14,
+        )) {
+            let word: String = word.into_iter().collect();
+            prop_assert_eq!(stem_range(&word), letter_stem(&word), "{:?}", word);
+            prop_assert_eq!(is_plain(word.as_bytes()), word.chars().all(|c| ('\u{600}'..'\u{680}').contains(&c)));
         }
     }
 }

@@ -15,6 +15,7 @@ pub use light::{LightStemmer, light10};
 
 use crate::Error;
 use core::fmt;
+use core::ops::Range;
 use core::str::FromStr;
 
 /// The stemmers by name.
@@ -52,8 +53,14 @@ impl Stemmer {
     /// The stem of a word that is normalized already: a slice of it.
     #[must_use]
     pub fn stem(self, word: &str) -> &str {
+        &word[self.stem_range(word)]
+    }
+
+    /// Which bytes of the word its stem is.
+    #[inline]
+    pub(crate) fn stem_range(self, word: &str) -> Range<usize> {
         match self {
-            Stemmer::Light10 => light10(word),
+            Stemmer::Light10 => light::stem_range(word),
         }
     }
 }

@@ -72,10 +72,7 @@ impl StopWords {
 
     /// The same for a word that is a search key already.
     pub(crate) fn contains_key(&self, key: &str) -> bool {
-        STOP_WORDS.binary_search_by_key(&key, |word| word.key).is_ok_and(|at| {
-            let word = &STOP_WORDS[at];
-            word.dialects & self.dialects != 0 && (self.negations || !word.negation)
-        })
+        find(key).is_some_and(|word| word.dialects & self.dialects != 0 && (self.negations || !word.negation))
     }
 
     /// The search keys of the set, sorted.
@@ -83,4 +80,51 @@ impl StopWords {
         let set = *self;
         STOP_WORDS.iter().map(|word| word.key).filter(move |key| set.contains_key(key))
     }
+}
+
+/// How many places the hash table has: the next power of two above twice the words.
+const PLACES: usize = (STOP_WORDS.len() * 2).next_power_of_two();
+
+/// The index of a word plus one at the place of its hash or the first free one behind it; 0 where there is none.
+static TABLE: [u16; PLACES] = {
+    let mut table = [0; PLACES];
+    let mut at = 0;
+    while at < STOP_WORDS.len() {
+        let mut place = hash(STOP_WORDS[at].key.as_bytes());
+        while table[place] != 0 {
+            place = (place + 1) % PLACES;
+        }
+        at += 1;
+        table[place] = at as u16;
+    }
+    table
+};
+
+fn find(key: &str) -> Option<&'static StopWord> {
+    let mut place = hash(key.as_bytes());
+    loop {
+        let word = &STOP_WORDS[usize::from(TABLE[place]).checked_sub(1)?];
+        if word.key == key {
+            return Some(word);
+        }
+        place = (place + 1) % PLACES;
+    }
+}
+
+/// A place in the table: a multiplication for eight bytes.
+const fn hash(key: &[u8]) -> usize {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 by the golden ratio
+    let mut hash = key.len() as u64;
+    let mut rest = key;
+    while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
+        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(*chunk)).wrapping_mul(FACTOR);
+        rest = behind;
+    }
+    let mut last = 0;
+    while let Some((&byte, behind)) = rest.split_first() {
+        last = last << 8 | byte as u64;
+        rest = behind;
+    }
+    hash = (hash.rotate_left(5) ^ last).wrapping_mul(FACTOR);
+    (hash >> (u64::BITS - PLACES.ilog2())) as usize
 }
