@@ -75,7 +75,15 @@ pub fn measure(corpus: &Corpus, bench: &Bench) -> (Vec<Row>, Vec<String>) {
                 count(terms, |term| touch(term.text(), term.span().start(), term.span().end()))
             })
         });
-        // The place for `NAME, reused buffers`: a worker that keeps its memory from line to line, once there is one.
+        jobs.add(format!("{} {name}, worker", version::of("warraq")), {
+            let mut worker = analyzer.worker();
+            move || {
+                each(lines, |line| {
+                    let terms = worker.terms(line);
+                    count(terms, |term| touch(term.text(), term.span().start(), term.span().end()))
+                })
+            }
+        });
     }
     (bench.run(jobs), Vec::new())
 }

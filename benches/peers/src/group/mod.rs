@@ -72,6 +72,9 @@ fn five_folds() -> Normalizer {
         .build()
 }
 
+/// What `Alef::All` folds beyond the alefs of the rivals.
+const RARE_ALEFS: [char; 3] = ['\u{0672}', '\u{0673}', '\u{0675}'];
+
 /// A note if `count` of `total` things that should be equal are not.
 fn difference(notes: &mut Vec<String>, count: usize, total: usize, what: &str) {
     if count > 0 {
