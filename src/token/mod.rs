@@ -63,11 +63,13 @@ mod entity;
 mod sentence;
 mod stop_words;
 mod stop_words_table;
+mod window;
 mod word;
 
 use crate::{Span, letter};
 use core::fmt;
 use core::iter::FusedIterator;
+use window::Window;
 
 pub use sentence::{Sentence, Sentences, sentences};
 pub use stop_words::StopWords;
@@ -303,8 +305,8 @@ impl Tokenizer {
             at: 0,
             segment_end: 0,
             tried: entity::Tried::nothing(),
-            entities: self.entities,
-            tailorings: self.tailorings,
+            rules: *self,
+            window: Window::empty(),
         }
     }
 }
@@ -358,8 +360,9 @@ pub struct Tokens<'t> {
     /// many tokens, and finding its end over and over would make the work quadratic.
     segment_end: usize,
     tried: entity::Tried,
-    entities: bool,
-    tailorings: bool,
+    rules: Tokenizer,
+    /// Tokens found ahead. What it holds starts at `at` or behind.
+    window: Window,
 }
 
 impl<'t> Tokens<'t> {
@@ -384,13 +387,54 @@ impl<'t> Tokens<'t> {
         Token { text: &self.text[span.range()], span, kind }
     }
 
+    /// Looks for tokens ahead; whether there are any that need no closer look.
+    fn look_ahead(&mut self) -> bool {
+        // Inside a segment, the rules depend on what was taken of it; and there is no point in looking twice.
+        if self.at < self.segment_end || self.at == self.window.base() || self.at == self.text.len() {
+            return false;
+        }
+        self.window = Window::load(self.rules, self.text, self.at);
+        !self.window.is_empty()
+    }
+
+    /// The next token, by the rules as they are written; [`Window`] is the short way to the same.
+    fn next_general(&mut self) -> Option<Token<'t>> {
+        loop {
+            if self.rules.tailorings {
+                self.at = self.text.len() - self.as_str().trim_start_matches(word::is_gap).len();
+            }
+            if self.at == self.text.len() {
+                return None;
+            }
+            if self.rules.entities {
+                if let Some((kind, end)) =
+                    entity::at(self.text, self.at, &mut self.tried, self.rules.tailorings)
+                {
+                    return Some(self.take(end, kind));
+                }
+            }
+            let end = self.word_end();
+            let segment = &self.text[self.at..end];
+            if !self.rules.tailorings && segment.chars().all(word::is_gap) {
+                self.at = end;
+                continue;
+            }
+            let kind = if self.rules.entities && entity::is_laugh(segment) {
+                TokenKind::Laugh
+            } else {
+                kind(segment)
+            };
+            return Some(self.take(end, kind));
+        }
+    }
+
     /// Where the word or sign that starts here ends.
     fn word_end(&mut self) -> usize {
         let is_segment_start = self.at >= self.segment_end;
         if is_segment_start {
             self.segment_end = self.at + word::segment_len(self.as_str());
         }
-        if !self.tailorings {
+        if !self.rules.tailorings {
             return self.segment_end;
         }
         let segment = &self.text[self.at..self.segment_end];
@@ -401,28 +445,20 @@ impl<'t> Tokens<'t> {
 impl<'t> Iterator for Tokens<'t> {
     type Item = Token<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Token<'t>> {
         loop {
-            if self.tailorings {
-                self.at = self.text.len() - self.as_str().trim_start_matches(word::is_gap).len();
+            if let Some(found) = self.window.next() {
+                let span = Span::new(found.start, found.end);
+                let text = &self.text[span.range()];
+                self.at = found.end;
+                let is_laugh = found.may_laugh && entity::is_laugh(text);
+                let kind = if is_laugh { TokenKind::Laugh } else { found.kind };
+                return Some(Token { text, span, kind });
             }
-            if self.at == self.text.len() {
-                return None;
+            if !self.look_ahead() {
+                return self.next_general();
             }
-            if self.entities {
-                if let Some((kind, end)) = entity::at(self.text, self.at, &mut self.tried, self.tailorings) {
-                    return Some(self.take(end, kind));
-                }
-            }
-            let end = self.word_end();
-            let segment = &self.text[self.at..end];
-            if !self.tailorings && segment.chars().all(word::is_gap) {
-                self.at = end;
-                continue;
-            }
-            let kind =
-                if self.entities && entity::is_laugh(segment) { TokenKind::Laugh } else { kind(segment) };
-            return Some(self.take(end, kind));
         }
     }
 
@@ -601,6 +637,28 @@ mod tests {
         ]
     }
 
+    /// ASCII and the main Arabic block, where the window does most of the work.
+    fn plain_text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            4 => proptest::char::range('\u{0600}', '\u{06FF}').prop_map(String::from),
+            4 => proptest::char::range('\0', '\u{7F}').prop_map(String::from),
+            8 => proptest::sample::select(PIECES).prop_map(String::from),
+            4 => proptest::sample::select(&[" ", ".", "_", ":", "ب", "a", "5", "هه", "\u{064E}"]).prop_map(String::from),
+            1 => proptest::sample::select(&["ببببببببببببببببب", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "          "])
+                .prop_map(String::from),
+        ];
+        proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+    }
+
+    fn check_short_way(text: &str) {
+        for tokenizer in tokenizers() {
+            let mut general = tokenizer.tokens(text);
+            let expected: Vec<Token<'_>> = core::iter::from_fn(|| general.next_general()).collect();
+            let found: Vec<Token<'_>> = tokenizer.tokens(text).collect();
+            assert_eq!(found, expected, "{tokenizer:?}: {}", code_points(text));
+        }
+    }
+
     fn tokenizers() -> [Tokenizer; 4] {
         [(true, true), (true, false), (false, true), (false, false)]
             .map(|(entities, tailorings)| Tokenizer { entities, tailorings })
@@ -618,7 +676,8 @@ mod tests {
                     prop_assert!(!span.is_empty() && span.start() >= end);
                     prop_assert_eq!(text.get(span.range()), Some(token.text()));
                     prop_assert!(text[end..span.start()].chars().all(word::is_gap), "{}", code_points(&text));
-                    if tokenizer.tailorings {
+                    // An emoji may end in a tag, which is not drawn by itself.
+                    if tokenizer.tailorings && token.kind() != TokenKind::Emoji {
                         prop_assert_eq!(token.text().trim_matches(word::is_gap), token.text());
                     }
                     end = span.end();
@@ -636,6 +695,16 @@ mod tests {
                 .filter(|segment| !segment.chars().all(word::is_gap))
                 .collect();
             prop_assert_eq!(got, expected);
+        }
+
+        #[test]
+        fn short_way_is_the_general_way(text in any_text()) {
+            check_short_way(&text);
+        }
+
+        #[test]
+        fn short_way_is_the_general_way_in_plain_text(text in plain_text()) {
+            check_short_way(&text);
         }
 
         #[test]
@@ -658,6 +727,48 @@ mod tests {
                     prop_assert!(word.span().start() >= end && word.span().end() <= token.span().end());
                     end = word.span().end();
                 }
+            }
+        }
+    }
+
+    /// All neighbours of two characters, each between characters of every kind.
+    #[test]
+    fn short_way_in_pairs() {
+        let around = ["", " ", "ب", "a", "5", ".", "_", "\u{064E}", "é"];
+        let chars: Vec<char> = ('\u{20}'..='\u{7F}').chain('\u{600}'..='\u{6FF}').collect();
+        let mut text = String::new();
+        for &c in &chars {
+            for before in around {
+                for behind in around {
+                    for last in around {
+                        text.clear();
+                        text.extend([before, c.encode_utf8(&mut [0; 4]), behind, last]);
+                        check_short_way(&text);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Real texts, where they are present: the first column of every row. A debug build takes one row in twenty.
+    #[test]
+    fn shared_texts_go_the_short_way_too() {
+        let Ok(files) = std::fs::read_dir("../shared/data/dialect") else {
+            std::eprintln!("SKIPPED: ../shared/data/dialect is not here");
+            return;
+        };
+        let plain = Tokenizer { entities: false, tailorings: false };
+        let step = if cfg!(debug_assertions) { 20 } else { 1 };
+        for file in files.map(|entry| entry.expect("a readable folder").path()) {
+            let name = file.file_name().expect("a file").to_string_lossy();
+            if !name.starts_with("train_") && !name.starts_with("dev_") {
+                continue;
+            }
+            let rows = std::fs::read_to_string(&file).expect("UTF-8");
+            for text in rows.lines().step_by(step).filter_map(|row| row.split('\t').next()) {
+                check_short_way(text);
+                let segments = text.split_word_bounds().filter(|part| !part.chars().all(word::is_gap));
+                assert!(plain.tokens(text).map(|token| token.text()).eq(segments), "{}", code_points(text));
             }
         }
     }

@@ -7,6 +7,9 @@
 pub(crate) mod fold;
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 mod fold_x86;
+pub(crate) mod words;
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+mod words_x86;
 
 /// What the processor at hand can do, from least to most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

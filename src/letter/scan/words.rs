@@ -1,0 +1,291 @@
+//! Which of 64 bytes start a letter, a mark, a digit, a gap ...: the facts that the tokenizer cuts words by.
+//!
+//! A character of ASCII or of the main Arabic block (U+0600–06FF) has a set of traits, spread over two tables of bytes;
+//! the vector code looks 64 of them up at once. All other characters have the one trait of being outside.
+
+use super::Level;
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+use super::words_x86;
+use crate::letter::{self, ALEF, ARABIC_COMMA, Class, HEH, KHAH, classify};
+
+/// The number of bytes that [`Masks`] speak of.
+pub(crate) const WIDTH: usize = 64;
+
+/// The traits of the 64 bytes from some place of a text on; bit `k` speaks of byte `k`.
+///
+/// Only the first byte of a character has traits; the others have none. Behind the end of the text stands white space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Masks {
+    /// Characters of two bytes, U+0600–06FF.
+    pub(crate) two: u64,
+    /// Arabic letters and TATWEEL.
+    pub(crate) arabic: u64,
+    /// Letters, Arabic and ASCII.
+    pub(crate) letter: u64,
+    /// Digits, ASCII and both Arabic sets.
+    pub(crate) digit: u64,
+    /// `_`.
+    pub(crate) underscore: u64,
+    /// Combining marks, and the small letters that sit on others.
+    pub(crate) mark: u64,
+    /// White space and controls.
+    pub(crate) gap: u64,
+    /// TATWEEL, and signs that are not punctuation.
+    pub(crate) symbol: u64,
+    /// The letters of which laughs are made, and TATWEEL.
+    pub(crate) laugh: u64,
+    /// Signs that may stand between the letters of one word (UAX #29: MidLetter, MidNumLet, Single_Quote).
+    pub(crate) between_letters: u64,
+    /// Signs that may stand between the digits of one number (UAX #29: MidNum, MidNumLet, Single_Quote).
+    pub(crate) between_digits: u64,
+    /// Signs by which a number may end or an address go on: percent signs, `+`, `-`.
+    pub(crate) tail: u64,
+    /// `+` and `-`.
+    pub(crate) plus_minus: u64,
+    /// `@` and `#`.
+    pub(crate) prefix: u64,
+    /// First bytes of all other characters, and format controls.
+    pub(crate) outside: u64,
+}
+
+/// The bits of the first table.
+const ARABIC: u8 = 1;
+const LETTER: u8 = 2;
+const DIGIT: u8 = 4;
+const UNDERSCORE: u8 = 8;
+const MARK: u8 = 16;
+const GAP: u8 = 32;
+const SYMBOL: u8 = 64;
+const LAUGH: u8 = 128;
+
+/// The bits of the second table.
+const BETWEEN_LETTERS: u8 = 1;
+const BETWEEN_DIGITS: u8 = 2;
+const TAIL: u8 = 4;
+const PLUS_MINUS: u8 = 8;
+const PREFIX: u8 = 16;
+const OUTSIDE: u8 = 32;
+
+/// The traits of a character, a byte of bits for each table.
+const fn traits(c: char) -> [u8; 2] {
+    if c.is_ascii() {
+        return match c as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => [LETTER, 0],
+            b'0'..=b'9' => [DIGIT, 0],
+            b'_' => [UNDERSCORE, 0],
+            b'.' | b'\'' => [0, BETWEEN_LETTERS | BETWEEN_DIGITS],
+            b':' => [0, BETWEEN_LETTERS],
+            b',' | b';' => [0, BETWEEN_DIGITS],
+            b'%' => [0, TAIL],
+            b'-' => [0, TAIL | PLUS_MINUS],
+            b'+' => [SYMBOL, TAIL | PLUS_MINUS],
+            b'@' | b'#' => [0, PREFIX],
+            b'$' | b'<' | b'=' | b'>' | b'^' | b'`' | b'|' | b'~' => [SYMBOL, 0],
+            0..=b' ' | 0x7F => [GAP, 0],
+            _ => [0, 0],
+        };
+    }
+    match classify(c) {
+        Class::Letter if matches!(c, HEH | letter::HEH_DOACHASHMEE | letter::HEH_GOAL | KHAH | ALEF) => {
+            [ARABIC | LETTER | LAUGH, 0]
+        }
+        Class::Letter => [ARABIC | LETTER, 0],
+        Class::Tatweel => [ARABIC | SYMBOL | LAUGH, 0],
+        Class::Digit => [DIGIT, 0],
+        // UAX #29 counts the decimal separator among the digits.
+        Class::Punctuation if c == '\u{066B}' => [0, OUTSIDE],
+        Class::Punctuation if matches!(c, ARABIC_COMMA | '\u{060D}' | '\u{066C}') => [0, BETWEEN_DIGITS],
+        Class::Punctuation if matches!(c, '\u{0609}' | '\u{060A}' | '\u{066A}') => [0, TAIL],
+        Class::Punctuation => [0, 0],
+        Class::Symbol => [SYMBOL, 0],
+        Class::ShortVowel
+        | Class::Tanwin
+        | Class::Shadda
+        | Class::Sukun
+        | Class::SuperscriptAlef
+        | Class::HamzaMark
+        | Class::QuranicMark
+        | Class::OtherMark => [MARK, 0],
+        Class::FormatControl | Class::Unassigned | Class::Other => [0, OUTSIDE],
+    }
+}
+
+/// One of the two tables: ASCII, then 64 characters for each first byte D8–DB.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) ascii: [u8; 128],
+    pub(super) arabic: [[u8; 64]; 4],
+}
+
+const fn table(which: usize) -> Table {
+    let mut table = Table { ascii: [0; 128], arabic: [[0; 64]; 4] };
+    let mut at = 0;
+    while at < 128 {
+        table.ascii[at] = traits(at as u8 as char)[which];
+        at += 1;
+    }
+    let mut at = 0;
+    while at < 256 {
+        let c = char::from_u32(0x600 + at as u32).expect("U+0600–06FF are characters");
+        table.arabic[at / 64][at % 64] = traits(c)[which];
+        at += 1;
+    }
+    table
+}
+
+pub(super) static TABLES: [Table; 2] = [table(0), table(1)];
+
+/// The traits as they are gathered: one mask for each bit of each table.
+pub(super) struct Bits {
+    pub(super) two: u64,
+    pub(super) outside: u64,
+    pub(super) tables: [[u64; 8]; 2],
+}
+
+impl Bits {
+    #[inline]
+    pub(super) fn named(self) -> Masks {
+        let [arabic, letter, digit, underscore, mark, gap, symbol, laugh] = self.tables[0];
+        let [between_letters, between_digits, tail, plus_minus, prefix, outside, _, _] = self.tables[1];
+        Masks {
+            two: self.two,
+            arabic,
+            letter,
+            digit,
+            underscore,
+            mark,
+            gap,
+            symbol,
+            laugh,
+            between_letters,
+            between_digits,
+            tail,
+            plus_minus,
+            prefix,
+            outside: outside | self.outside,
+        }
+    }
+}
+
+/// The traits of the bytes of `text` from `at` on, which is a `char` boundary.
+#[inline]
+pub(crate) fn masks(level: Level, text: &str, at: usize) -> Masks {
+    let bytes = &text.as_bytes()[at..];
+    match level {
+        Level::Scalar => scalar(bytes),
+        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+        Level::Avx2 => words_x86::avx2(bytes),
+        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+        Level::Avx512 => words_x86::avx512(bytes),
+    }
+}
+
+fn scalar(bytes: &[u8]) -> Masks {
+    let mut found = [[0; WIDTH]; 2];
+    let mut two = 0;
+    let mut outside = 0;
+    let mut at = 0;
+    while at < WIDTH {
+        let first = bytes.get(at).copied().unwrap_or(b' ');
+        match first {
+            0..=0x7F => {
+                found[0][at] = TABLES[0].ascii[usize::from(first)];
+                found[1][at] = TABLES[1].ascii[usize::from(first)];
+                at += 1;
+            }
+            0xD8..=0xDB => {
+                let (row, column) = (usize::from(first & 3), usize::from(bytes[at + 1] & 63));
+                found[0][at] = TABLES[0].arabic[row][column];
+                found[1][at] = TABLES[1].arabic[row][column];
+                two |= 1 << at;
+                at += 2;
+            }
+            _ => {
+                outside |= u64::from(first >= 0xC0) << at;
+                at += 1;
+            }
+        }
+    }
+    Bits { two, outside, tables: [transposed(&found[0]), transposed(&found[1])] }.named()
+}
+
+/// Bit `b` of byte `k` becomes bit `k` of word `b`.
+fn transposed(bytes: &[u8; WIDTH]) -> [u64; 8] {
+    let mut masks = [0; 8];
+    for (group, eight) in bytes.chunks_exact(8).enumerate() {
+        let eight = eight.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
+        for (bit, mask) in masks.iter_mut().enumerate() {
+            // The product brings the lowest bits of the eight bytes together in the highest byte.
+            let lowest = eight >> bit & 0x0101_0101_0101_0101;
+            *mask |= (lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * group);
+        }
+    }
+    masks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+    use proptest::prelude::*;
+
+    /// ASCII, the main Arabic block, and now and then something else.
+    fn any_text() -> impl Strategy<Value = String> {
+        let any_char = prop_oneof![
+            4 => proptest::char::range('\u{0600}', '\u{06FF}'),
+            2 => proptest::char::range('\0', '\u{7F}'),
+            1 => any::<char>(),
+        ];
+        proptest::collection::vec(any_char, 0..150).prop_map(|chars| chars.into_iter().collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn levels_agree(text in any_text()) {
+            for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let expected = masks(Level::Scalar, &text, at);
+                for level in Level::all() {
+                    prop_assert_eq!(masks(level, &text, at), expected, "{:?} at {}", level, at);
+                }
+            }
+        }
+    }
+
+    /// Every character of the tables, by itself and as the last thing in the window.
+    #[test]
+    fn levels_agree_on_every_character() {
+        for c in ('\0'..='\u{7FF}').chain(['\u{800}', '\u{FFFF}', '\u{10000}', char::MAX]) {
+            for before in [0, 1, 61, 62, 63, 64] {
+                let mut text: String = core::iter::repeat_n('a', before).collect();
+                text.push(c);
+                for behind in ["", "b", "ب", "bbbb"] {
+                    let text = [text.as_str(), behind].concat();
+                    let expected = masks(Level::Scalar, &text, 0);
+                    for level in Level::all() {
+                        assert_eq!(masks(level, &text, 0), expected, "{level:?} U+{:04X}", c as u32);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What each trait is, told by the properties it stands for.
+    #[test]
+    fn traits_are_what_they_are_called() {
+        for c in ('\0'..='\u{7F}').chain('\u{600}'..='\u{6FF}') {
+            let text = String::from(c);
+            let found = masks(Level::Scalar, &text, 0);
+            let has = |mask: u64| mask & 1 != 0;
+            let name = c as u32;
+            let is_tatweel = c == letter::TATWEEL;
+            assert_eq!(has(found.two), c.len_utf8() == 2, "U+{name:04X}");
+            assert_eq!(has(found.arabic), letter::is_letter(c) || is_tatweel, "U+{name:04X}");
+            assert_eq!(has(found.letter), letter::is_letter(c) || c.is_ascii_alphabetic(), "U+{name:04X}");
+            assert_eq!(has(found.digit), c.is_numeric(), "U+{name:04X}");
+            assert_eq!(has(found.mark), letter::is_diacritic(c), "U+{name:04X}");
+            assert_eq!(has(found.gap), c.is_whitespace() || c.is_control(), "U+{name:04X}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The fast path: the tokens of up to 64 bytes at once.
+//!
+//! The [`Masks`] of a stretch of text tell where each token of plain text starts and ends, by a few operations on bits.
+//! Wherever something is near that needs a closer look, the window ends before the first token that it could change, and
+//! the general code of [`Tokens`](super::Tokens) takes one token. So the general code alone says what a token is; the
+//! window only has to know where it may be left out, and the property tests hold both ways equal.
+
+use super::{TokenKind, Tokenizer};
+use crate::letter::scan::Level;
+use crate::letter::scan::words::{Masks, WIDTH, masks};
+
+/// Tokens to come, as bits: bit `k` speaks of byte `base + k` of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Window {
+    base: usize,
+    /// Where the tokens start; more may follow than have an end.
+    starts: u64,
+    /// Behind the last byte of each token.
+    ends: u64,
+    letter: u64,
+    digit: u64,
+    symbol: u64,
+    /// The first bytes of characters that no laugh has.
+    no_laugh: u64,
+}
+
+/// A token of the window.
+pub(super) struct Cut {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: TokenKind,
+    /// Whether the token has no other letters than laughs have.
+    pub(super) may_laugh: bool,
+}
+
+impl Window {
+    /// No tokens.
+    pub(super) const fn empty() -> Window {
+        // No text is as long as that.
+        Window { base: usize::MAX, starts: 0, ends: 0, letter: 0, digit: 0, symbol: 0, no_laugh: 0 }
+    }
+
+    /// The tokens from byte `at` of `text` on, where a token or what lies between tokens starts.
+    pub(super) fn load(rules: Tokenizer, text: &str, at: usize) -> Window {
+        Window::cut(rules, &masks(Level::best(), text, at), at)
+    }
+
+    #[inline]
+    pub(super) fn base(&self) -> usize {
+        self.base
+    }
+
+    /// Whether no token can be taken.
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.ends == 0
+    }
+
+    #[inline]
+    pub(super) fn next(&mut self) -> Option<Cut> {
+        if self.ends == 0 {
+            return None;
+        }
+        let start = self.starts & self.starts.wrapping_neg();
+        let end = self.ends & self.ends.wrapping_neg();
+        self.starts ^= start;
+        self.ends ^= end;
+        let token = end - start;
+        let kind = if self.letter & token != 0 {
+            TokenKind::Word
+        } else if self.digit & token != 0 {
+            TokenKind::Number
+        } else if self.symbol & start != 0 {
+            TokenKind::Symbol
+        } else {
+            TokenKind::Punctuation
+        };
+        Some(Cut {
+            start: self.base + start.trailing_zeros() as usize,
+            end: self.base + end.trailing_zeros() as usize,
+            kind,
+            may_laugh: self.no_laugh & token == 0,
+        })
+    }
+
+    fn cut(rules: Tokenizer, masks: &Masks, base: usize) -> Window {
+        let &Masks { two, arabic, letter, digit, underscore, mark, gap, .. } = masks;
+        // Masks of first bytes become masks of all bytes, so that `all << 1` is what has such a character before it.
+        let all = |firsts: u64| firsts | (firsts & two) << 1;
+        // What has such a character behind it; what stands behind the window is `unknown`, all ones or all zeros.
+        let before = |firsts: u64, unknown: u64| {
+            (firsts >> 1 | unknown << 63) & !two | (firsts >> 2 | unknown << 62) & two
+        };
+        let latin = letter & !arabic;
+        let others = all(latin | digit | underscore);
+        let arabics = all(arabic | mark);
+
+        // A mark sits on an Arabic letter, or the general code looks what it sits on.
+        let mut hazard = masks.outside | mark & !(arabics << 1);
+        // Signs inside words and numbers. Between Arabic letters, tailorings cut them out again (tailoring 2).
+        let joined = if rules.tailorings { latin } else { latin | arabic };
+        hazard |= masks.between_letters & (latin | arabics) << 1 & before(joined | hazard, !0)
+            | masks.between_digits & all(digit) << 1 & before(digit | hazard, !0);
+        if rules.entities {
+            hazard |= masks.prefix
+                | masks.plus_minus & before(digit, !0)
+                | (masks.tail | masks.between_letters & !before(gap, 0)) & others << 1;
+        }
+
+        let signs = !(two << 1) & !(arabic | mark | letter | digit | underscore | gap | masks.outside);
+        let starts = if rules.tailorings {
+            // What goes on behind an Arabic word needs to know of the segment that both stand in.
+            hazard |= others & !underscore & arabics << 1;
+            let alone = match underscore & (arabics << 1 | arabic >> 1) {
+                0 => 0,
+                _ => lone(underscore, arabics, latin | all(digit), &mut hazard),
+            };
+            let others = others & !alone;
+            arabics & !(arabics << 1) | others & !(others << 1) | alone & !(alone << 1)
+        } else {
+            let words = arabics | others;
+            words & !(words << 1)
+        };
+        let starts = starts | signs;
+        // Every token ends where the next one or a gap starts.
+        let ends = (starts | gap) & !(gap << 1 | 1);
+        Window {
+            base,
+            starts,
+            ends: ends & (hazard & hazard.wrapping_neg()).wrapping_sub(1),
+            letter,
+            digit,
+            symbol: masks.symbol,
+            no_laugh: if rules.entities { !masks.laugh & !(two << 1) } else { !0 },
+        }
+    }
+}
+
+/// The runs of `_` with an Arabic letter on either side: tokens by themselves (tailoring 3).
+///
+/// Such a run is a hazard where a word goes on behind it, or what goes on cannot be seen, for the same reason as above.
+#[cold]
+fn lone(underscore: u64, arabics: u64, others: u64, hazard: &mut u64) -> u64 {
+    let mut found = 0;
+    let mut left = underscore;
+    while left != 0 {
+        let start = left & left.wrapping_neg();
+        // The sum carries through the run, to the bit behind it.
+        let sum = left.wrapping_add(start);
+        let (run, end) = (left & !sum, sum & !left);
+        left ^= run;
+        if run & arabics << 1 != 0 || end & arabics != 0 {
+            found |= run;
+            if end == 0 || end & (others | *hazard) != 0 {
+                *hazard |= start;
+            }
+        }
+    }
+    found
+}
+
+const _: () = assert!(WIDTH == u64::BITS as usize);
