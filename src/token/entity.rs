@@ -133,15 +133,15 @@ fn address(rest: &str, start: usize, tried: &mut Tried) -> Option<(TokenKind, us
     }
     let run_len = rest.bytes().position(|b| !is_address_byte(b)).unwrap_or(rest.len());
     let run = &rest[..run_len];
-    if rest[run_len..].starts_with('@') {
-        if let Some(len) = EMAIL.end(rest).filter(|&len| !goes_on(&rest[len..])) {
-            return Some((TokenKind::Email, len));
-        }
+    if rest[run_len..].starts_with('@')
+        && let Some(len) = EMAIL.end(rest).filter(|&len| !goes_on(&rest[len..]))
+    {
+        return Some((TokenKind::Email, len));
     }
-    if run.contains('.') {
-        if let Some(len) = domain_end(rest) {
-            return Some((TokenKind::Url, len));
-        }
+    if run.contains('.')
+        && let Some(len) = domain_end(rest)
+    {
+        return Some((TokenKind::Url, len));
     }
     tried.end = start + run_len;
     None

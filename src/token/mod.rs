@@ -406,12 +406,11 @@ impl<'t> Tokens<'t> {
             if self.at == self.text.len() {
                 return None;
             }
-            if self.rules.entities {
-                if let Some((kind, end)) =
+            if self.rules.entities
+                && let Some((kind, end)) =
                     entity::at(self.text, self.at, &mut self.tried, self.rules.tailorings)
-                {
-                    return Some(self.take(end, kind));
-                }
+            {
+                return Some(self.take(end, kind));
             }
             let end = self.word_end();
             let segment = &self.text[self.at..end];
