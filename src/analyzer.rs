@@ -1,5 +1,6 @@
 //! The rooms wired for search: text to terms, each with its position and source span.
 
+use crate::fingerprint::Fingerprint;
 use crate::normalize::{Normalizer, Preset, SEARCH};
 use crate::span::Span;
 use crate::stem::Stemmer;
@@ -57,6 +58,20 @@ impl Analyzer {
                 lowercase: true,
             },
         }
+    }
+
+    /// A number to store with an index: documents and queries must be analyzed under the same one. See
+    /// [`Normalizer::fingerprint`].
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        let Analyzer { tokenizer, normalizer, stop_words, stemmer, lowercase } = self;
+        Fingerprint::of("analyzer")
+            .number(tokenizer.fingerprint())
+            .number(normalizer.fingerprint())
+            .number(stop_words.map_or(0, |stop_words| stop_words.fingerprint()))
+            .number(stemmer.map_or(0, Stemmer::fingerprint))
+            .number(u64::from(*lowercase))
+            .finish()
     }
 
     /// The terms of `text`, one by one.

@@ -15,6 +15,7 @@
 //! | [`stem`] | [`light10`](stem::light10) | a slice of the word |
 //! | [`dialect`] | [`detect`], [`markers`](dialect::markers) | [`Detection`], [`Marker`](dialect::Marker) |
 //! | [`analyzer`] | [`terms`](Analyzer::terms) | [`Term`] |
+//! | [`highlight`](mod@highlight) | [`highlight`](fn@highlight::highlight) | [`Span`]s to mark |
 //!
 //! # Examples
 //!
@@ -76,6 +77,8 @@ extern crate std;
 pub mod analyzer;
 pub mod dialect;
 mod error;
+mod fingerprint;
+pub mod highlight;
 pub mod letter;
 pub mod normalize;
 mod span;
@@ -86,6 +89,7 @@ mod variety;
 pub use analyzer::{Analyzer, Term};
 pub use dialect::{Detection, Detector, Dialect, detect};
 pub use error::Error;
+pub use fingerprint::ANALYSIS_VERSION;
 pub use normalize::{Normalizer, normalize};
 pub use span::Span;
 pub use token::{Token, TokenKind, Tokenizer, tokens};

@@ -13,7 +13,8 @@ pub enum Alef {
     Keep,
     /// آ أ إ become ا: the three that Lucene folds.
     Hamza,
-    /// Also ٱ ٲ ٳ ٵ.
+    /// Also ٱ ٲ ٳ, ٵ composed or not, and ءا, which old and careless spelling writes for آ (ءامنوا); the last not
+    /// together with [`HamzaSeat::Hamza`], which makes ءا of other letters.
     All,
 }
 
@@ -29,6 +30,9 @@ pub enum HamzaSeat {
     /// Both become ء: مسؤول and مسئول meet.
     Hamza,
 }
+
+/// ARABIC LETTER U (ۇ), the base of U+0677.
+const U: char = '\u{06C7}';
 
 pub(super) const fn is_alef(c: char, alef: Alef) -> bool {
     match alef {
@@ -59,8 +63,8 @@ pub(super) const fn fold_seat(c: char, hamza_seat: HamzaSeat) -> Option<char> {
 }
 
 /// The alef family to ALEF. If `marks_too`, hamza marks on an alef go as well: a hamza is forgotten however it was
-/// encoded, and none is left over that a second composition would join.
-pub(super) fn fold_alef(text: &mut Vec<Unit>, alef: Alef, marks_too: bool) {
+/// encoded, and none is left over that a second composition would join. If `joins_hamza`, a HAMZA before ALEF goes.
+pub(super) fn fold_alef(text: &mut Vec<Unit>, alef: Alef, marks_too: bool, joins_hamza: bool) {
     if alef == Alef::Keep {
         return;
     }
@@ -72,6 +76,43 @@ pub(super) fn fold_alef(text: &mut Vec<Unit>, alef: Alef, marks_too: bool) {
     if marks_too {
         strip_hamza_marks(text, |base| base == ALEF);
     }
+    if alef == Alef::All {
+        fold_high_hamza(text, |base| (base == ALEF).then_some(ALEF));
+    }
+    if joins_hamza {
+        join_hamza(text);
+    }
+}
+
+/// ءا to ا, however many HAMZA there are: else a second pass would find another.
+fn join_hamza(text: &mut Vec<Unit>) {
+    let mut kept = 0;
+    for at in 0..text.len() {
+        let mut unit = text[at];
+        while unit.c == ALEF && kept > 0 && text[kept - 1].c == HAMZA {
+            kept -= 1;
+            unit.start = unit.start.min(text[kept].start);
+        }
+        text[kept] = unit;
+        kept += 1;
+    }
+    text.truncate(kept);
+}
+
+/// A letter with HIGH_HAMZA behind it to what `fold` says: so compatibility decomposition spells ٵ ٶ ٷ ٸ.
+fn fold_high_hamza(text: &mut Vec<Unit>, fold: impl Fn(char) -> Option<char>) {
+    let mut kept = 0;
+    for at in 0..text.len() {
+        if text[at].c == HIGH_HAMZA && kept > 0 {
+            if let Some(letter) = fold(text[kept - 1].c) {
+                text[kept - 1].c = letter;
+                continue;
+            }
+        }
+        text[kept] = text[at];
+        kept += 1;
+    }
+    text.truncate(kept);
 }
 
 /// The hamza seats to what `hamza_seat` says, with the same care for left-over marks.
@@ -85,6 +126,12 @@ pub(super) fn fold_seats(text: &mut Vec<Unit>, hamza_seat: HamzaSeat, marks_too:
     if marks_too {
         strip_hamza_marks(text, |base| matches!(base, WAW | YEH));
     }
+    fold_high_hamza(text, |base| match (base, hamza_seat) {
+        (WAW | YEH | U, HamzaSeat::Hamza) => Some(HAMZA),
+        (WAW | U, _) => Some(WAW),
+        (YEH, _) => Some(YEH),
+        _ => None,
+    });
 }
 
 /// Strips the hamza marks of every letter that `bases` accepts.

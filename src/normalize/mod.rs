@@ -17,7 +17,7 @@
 //! 5. **canonical composition** (Unicode NFC): ا + HAMZA_ABOVE becomes أ, marks get their canonical order. So NFC and
 //!    NFD of a text give the same result, and stripping marks cannot strip the hamza of a decomposed أ.
 //! 6. **diacritics**, by group; where one fell, composition once more.
-//! 7. **letters**: alef family, hamza seats, the letters گ چ پ ڤ ژ, teh marbuta.
+//! 7. **letters**: alef family (and ءا, which is آ), hamza seats, the letters گ چ پ ڤ ژ, teh marbuta.
 //! 8. **laughs and elongation**: after the letters, so that أااا is one run.
 //! 9. **digits**, **number separators**, **punctuation**.
 //!
@@ -66,6 +66,7 @@ pub use invisible::Invisible;
 pub use preset::Preset;
 pub use teh_marbuta::TehMarbuta;
 
+use crate::fingerprint::Fingerprint;
 use crate::letter::scan::Level;
 use crate::letter::scan::fold::{self, FoldTable};
 use alignment::{Recorder, Revise};
@@ -148,6 +149,13 @@ struct Switches {
     digits: Digits,
     separators: Separators,
     punctuation: bool,
+}
+
+impl Switches {
+    /// Whether ءا is taken for آ.
+    const fn joins_hamza(&self) -> bool {
+        matches!(self.alef, Alef::All) && !matches!(self.hamza_seat, HamzaSeat::Hamza)
+    }
 }
 
 impl Default for Normalizer {
@@ -281,6 +289,60 @@ impl Normalizer {
             from = run.end;
         }
         true
+    }
+
+    /// A number to store with what was normalized: stable across platforms, another for other switches, and another when
+    /// a version of this crate gives other output ([`ANALYSIS_VERSION`](crate::ANALYSIS_VERSION)).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use warraq::{Normalizer, normalize::Preset};
+    ///
+    /// let search = Normalizer::builder().preset(Preset::Search).build();
+    /// assert_eq!(search.fingerprint(), Preset::Search.fingerprint());
+    /// assert_ne!(search.fingerprint(), Preset::Lucene.fingerprint());
+    /// ```
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        // Every field by name, so that a new one cannot be forgotten.
+        let Switches {
+            invisible,
+            presentation_forms,
+            keyboard,
+            alef_maksura,
+            tatweel,
+            composition,
+            diacritics,
+            alef,
+            hamza_seat,
+            foreign_letters,
+            teh_marbuta,
+            laughs,
+            elongation,
+            digits,
+            separators,
+            punctuation,
+        } = self.switches;
+        let values = [
+            invisible as u64,
+            presentation_forms.into(),
+            keyboard.into(),
+            alef_maksura.into(),
+            tatweel.into(),
+            composition.into(),
+            diacritics.0.into(),
+            alef as u64,
+            hamza_seat as u64,
+            foreign_letters.into(),
+            teh_marbuta as u64,
+            laughs.into(),
+            elongation.map_or(0, |cap| 1 + u64::from(cap)),
+            digits as u64,
+            separators as u64,
+            punctuation.into(),
+        ];
+        values.into_iter().fold(Fingerprint::of("normalizer"), Fingerprint::number).finish()
     }
 
     /// The first character from byte `from` on that may change.
@@ -437,7 +499,8 @@ impl NormalizerBuilder {
         self
     }
 
-    /// Alefs with hamza, madda or wasla to ALEF. *Lost:* أن (that) against إن (if), آن (time came).
+    /// Alefs with hamza, madda or wasla to ALEF. *Lost:* أن (that) against إن (if), آن (time came); with [`Alef::All`]
+    /// also the hamza of ءا (قراءات).
     pub fn alef(&mut self, alef: Alef) -> &mut Self {
         self.switches.alef = alef;
         self

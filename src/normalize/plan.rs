@@ -6,11 +6,11 @@
 //! [`steps`](super::steps) of the contract, which are the oracle: a property test holds both ways equal.
 
 use super::diacritics::Diacritics;
-use super::{Digits, Invisible, Separators, Switches, TehMarbuta, hamza, keyboard};
+use super::{Alef, Digits, HamzaSeat, Invisible, Separators, Switches, TehMarbuta, hamza, keyboard};
 use crate::letter::scan::fold::{Fold, FoldTable, Wants, role};
 use crate::letter::{
-    self, ALEF, ALEF_MAKSURA, ARABIC_COMMA, ARABIC_LETTER_MARK, ARABIC_PERCENT_SIGN, Class, HEH, TEH_MARBUTA,
-    YEH,
+    self, ALEF, ALEF_MAKSURA, ARABIC_COMMA, ARABIC_LETTER_MARK, ARABIC_PERCENT_SIGN, Class, HEH, HIGH_HAMZA,
+    TEH_MARBUTA, YEH,
 };
 
 /// The table for these switches.
@@ -42,6 +42,7 @@ const fn wants(on: &Switches) -> Wants {
         triples: runs,
         laughs: on.laughs,
         marks: on.composition && !on.diacritics.contains(Diacritics::ALL),
+        hamza_alef: on.joins_hamza(),
         separators: matches!(on.separators, Separators::Ascii),
         ascii_digits: matches!(on.digits, Digits::Ascii),
     }
@@ -87,6 +88,10 @@ const fn is_separator(c: char) -> bool {
 }
 
 const fn fold_letter(c: char, on: &Switches) -> Fold {
+    // It may belong to the letter before it.
+    if c == HIGH_HAMZA && (matches!(on.alef, Alef::All) || !matches!(on.hamza_seat, HamzaSeat::Keep)) {
+        return Fold::Stop;
+    }
     let mut result = c;
     if on.keyboard {
         match keyboard::look_alike(c) {

@@ -46,6 +46,12 @@ impl Preset {
         }
     }
 
+    /// [`Normalizer::fingerprint`](super::Normalizer::fingerprint) of the preset.
+    #[must_use]
+    pub fn fingerprint(self) -> u64 {
+        super::Normalizer::new(self).fingerprint()
+    }
+
     pub(super) const fn switches(self) -> Switches {
         const OFF: Switches = Switches {
             invisible: Invisible::Keep,

@@ -101,28 +101,24 @@ fn letter_number(lead: u8, trail: u8) -> u8 {
     NUMBERS[usize::from(lead & 1) << 6 | usize::from(trail & 63)]
 }
 
-/// No suffix of this length.
-const NONE: u8 = 15;
-
-/// The places in [`SUFFIXES`] of the suffix of two letters and of that of one that a word ends in, by the numbers of its
-/// last letter but one and its last; two in each entry, four bits each.
+/// The places in [`SUFFIXES`], from 1, of the suffix of two letters and of that of one that a word ends in, by the numbers
+/// of its last letter but one and its last: two in each entry, four bits each; 0 where there is none.
 const SUFFIX_PLACES: [[u8; 16]; 16] = {
-    let mut places = [[NONE << 4 | NONE; 16]; 16];
+    let mut places = [[0; 16]; 16];
     let mut at = 0;
     while at < SUFFIXES.len() {
         let suffix = SUFFIXES[at];
         let last = number(suffix[suffix.len() - 1]) as usize;
+        at += 1;
         if suffix.len() == 2 {
-            let entry = &mut places[number(suffix[0]) as usize][last];
-            *entry = *entry & 0xF0 | at as u8;
+            places[number(suffix[0]) as usize][last] |= at as u8;
         } else {
             let mut before = 0;
             while before < 16 {
-                places[before][last] = places[before][last] & 0x0F | (at as u8) << 4;
+                places[before][last] |= (at as u8) << 4;
                 before += 1;
             }
         }
-        at += 1;
     }
     places
 };
@@ -147,19 +143,28 @@ fn plain_stem(word: &[u8]) -> Range<usize> {
             0
         };
     }
-    // Each suffix is tried once and in order: after the one at place `n` only those from `n + 1` on.
-    let mut from = 0;
-    while end - start >= 6 {
-        let Some(&[a, b, c, d]) = word[..end].last_chunk::<4>() else { break };
+    // Each suffix is tried once and in order, so `done` only grows. Two rounds do for nearly all words, and are written
+    // without branches: which suffix a word has cannot be foretold.
+    let mut done = 0;
+    let cut = |end: usize, done: &mut u8| {
+        let letters = end - start;
+        let Some(&[a, b, c, d]) = word[..end].last_chunk::<4>() else {
+            *done = u8::MAX;
+            return 0;
+        };
         let places = SUFFIX_PLACES[usize::from(letter_number(a, b))][usize::from(letter_number(c, d))];
         let (two, one) = (places & 0x0F, places >> 4);
-        if two != NONE && two >= from && end - start >= 8 {
-            (end, from) = (end - 4, two + 1);
-        } else if one != NONE && one >= from {
-            (end, from) = (end - 2, one + 1);
-        } else {
-            break;
-        }
+        let has_two = (two > *done) & (letters >= 8);
+        let has_one = (one > *done) & (letters >= 6);
+        let rest = if has_one { (2, one) } else { (0, u8::MAX) };
+        let (len, place) = if has_two { (4, two) } else { rest };
+        *done = place;
+        len
+    };
+    end -= cut(end, &mut done);
+    end -= cut(end, &mut done);
+    while done < SUFFIXES.len() as u8 {
+        end -= cut(end, &mut done);
     }
     start..end
 }

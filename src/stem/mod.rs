@@ -14,6 +14,7 @@ mod light;
 pub use light::{LightStemmer, light10};
 
 use crate::Error;
+use crate::fingerprint::Fingerprint;
 use core::fmt;
 use core::ops::Range;
 use core::str::FromStr;
@@ -48,6 +49,12 @@ impl Stemmer {
         match self {
             Stemmer::Light10 => "light10",
         }
+    }
+
+    /// A number to store with what was stemmed; see [`Normalizer::fingerprint`](crate::Normalizer::fingerprint).
+    #[must_use]
+    pub fn fingerprint(self) -> u64 {
+        Fingerprint::of("stemmer").text(self.as_str()).finish()
     }
 
     /// The stem of a word that is normalized already: a slice of it.

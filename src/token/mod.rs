@@ -66,6 +66,7 @@ mod stop_words_table;
 mod window;
 mod word;
 
+use crate::fingerprint::Fingerprint;
 use crate::{Span, letter};
 use core::fmt;
 use core::iter::FusedIterator;
@@ -296,6 +297,13 @@ impl Tokenizer {
     #[must_use]
     pub const fn builder() -> TokenizerBuilder {
         TokenizerBuilder { tokenizer: Tokenizer::new() }
+    }
+
+    /// A number to store with an index; see [`Normalizer::fingerprint`](crate::Normalizer::fingerprint).
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        let Tokenizer { entities, tailorings } = *self;
+        Fingerprint::of("tokenizer").number(entities.into()).number(tailorings.into()).finish()
     }
 
     /// The tokens of `text`, in order; see the [module](self) for what lies between them.

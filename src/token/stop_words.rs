@@ -1,6 +1,7 @@
 //! Stop words of MSA and of each dialect.
 
 use super::stop_words_table::STOP_WORDS;
+use crate::fingerprint::Fingerprint;
 use crate::normalize::SEARCH;
 use crate::variety::Dialect;
 
@@ -62,6 +63,13 @@ impl StopWords {
     #[must_use]
     pub const fn with_negations(self, yes: bool) -> StopWords {
         StopWords { negations: yes, ..self }
+    }
+
+    /// A number to store with an index; see [`Normalizer::fingerprint`](crate::Normalizer::fingerprint). It hashes the
+    /// words themselves, so it takes some microseconds.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        self.keys().fold(Fingerprint::of("stop words"), Fingerprint::text).finish()
     }
 
     /// Whether `word` is in the set, as written or normalized by any preset.

@@ -58,6 +58,8 @@ pub(crate) struct Wants {
     pub(crate) triples: bool,
     /// The third HEH or ALEF in a row of the result: no laugh has fewer.
     pub(crate) laughs: bool,
+    /// ALEF behind HAMZA in the result.
+    pub(crate) hamza_alef: bool,
     /// The second of two marks in a row of the result.
     pub(crate) marks: bool,
     /// A separator after a digit of the result...
@@ -68,7 +70,13 @@ pub(crate) struct Wants {
 
 impl Wants {
     const fn any(self) -> bool {
-        self.outside || self.ascii_numbers || self.triples || self.laughs || self.marks || self.separators
+        self.outside
+            || self.ascii_numbers
+            || self.triples
+            || self.laughs
+            || self.hamza_alef
+            || self.marks
+            || self.separators
     }
 }
 
@@ -103,6 +111,7 @@ impl FoldTable {
             ascii_numbers: false,
             triples: false,
             laughs: false,
+            hamza_alef: false,
             marks: false,
             separators: false,
             ascii_digits: false,
@@ -288,6 +297,7 @@ impl Recent {
         let all_laugh = is_laugh(written.bytes) && is_laugh(self.last) && is_laugh(self.before);
         if (wants.triples && kind == LETTER && all_equal)
             || (wants.laughs && all_laugh)
+            || (wants.hamza_alef && written.bytes == [0xD8, 0xA7] && self.last == [0xD8, 0xA1])
             || (wants.marks && kind == MARK && self.was_mark)
             || (wants.separators && kind == SEPARATOR && (self.was_digit || !wants.ascii_digits))
         {

@@ -171,6 +171,12 @@ fn neighbour_stops(wants: Wants, y: [__m512i; 3], kinds: [u64; 3], len: usize, r
         stops |= laugh & (laugh << 2 | recent.laughs >> 2) & (laugh << 4 | recent.laughs);
         remember(laugh, len, &mut recent.laughs, 4);
     }
+    if wants.hamza_alef {
+        // ALEF is D8 A7, HAMZA D8 A1.
+        stops |= _mm512_cmpeq_epi8_mask(y, _mm512_set1_epi8(0xA7u8 as i8))
+            & _mm512_cmpeq_epi8_mask(back_2, _mm512_set1_epi8(0xA1u8 as i8))
+            & letters;
+    }
     if wants.marks {
         stops |= marks & (marks << 2 | recent.marks);
         remember(marks, len, &mut recent.marks, 2);
