@@ -58,7 +58,7 @@ pub fn light10(word: &str) -> &str {
 /// Which bytes of `word` its stem is.
 #[inline]
 pub(super) fn stem_range(word: &str) -> Range<usize> {
-    if is_plain(word.as_bytes()) { plain_stem(word.as_bytes()) } else { letter_stem(word) }
+    if is_plain(word.as_bytes()) { plain_stem(word) } else { letter_stem(word) }
 }
 
 /// Whether all characters are in U+0600–067F: two bytes each, D8 or D9 first.
@@ -66,107 +66,109 @@ pub(super) fn stem_range(word: &str) -> Range<usize> {
 fn is_plain(word: &[u8]) -> bool {
     const FIRST: u64 = u64::from_le_bytes([0xFE, 0, 0xFE, 0, 0xFE, 0, 0xFE, 0]);
     const ARABIC: u64 = u64::from_le_bytes([0xD8, 0, 0xD8, 0, 0xD8, 0, 0xD8, 0]);
-    // A last chunk that overlaps the one before spares a loop over what is left.
-    let (Some(last), 0) = (word.last_chunk::<8>(), word.len() % 2) else {
-        return word.len() % 2 == 0 && word.chunks_exact(2).all(|pair| pair[0] & 0xFE == 0xD8);
+    if word.len() % 2 != 0 {
+        return false;
+    }
+    let (Some(first), Some(last)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) else {
+        return word.chunks_exact(2).all(|pair| pair[0] & 0xFE == 0xD8);
     };
-    let mut differences = (u64::from_le_bytes(*last) & FIRST) ^ ARABIC;
-    for &chunk in word.as_chunks::<8>().0 {
-        differences |= (u64::from_le_bytes(chunk) & FIRST) ^ ARABIC;
+    // The two chunks overlap, or meet, in a word of up to eight letters.
+    let differs = |chunk: [u8; 8]| (u64::from_le_bytes(chunk) & FIRST) ^ ARABIC;
+    let mut differences = differs(*first) | differs(*last);
+    if word.len() > 16 {
+        differences |= word.as_chunks::<8>().0.iter().fold(0, |all, &chunk| all | differs(chunk));
     }
     differences == 0
 }
 
-/// The letters that begin or end an affix, numbered by [`letter_number`].
-const AFFIX_LETTERS: [char; 11] = [ALEF, WAW, BEH, KAF, FEH, LAM, NOON, TEH, HEH, YEH, TEH_MARBUTA];
+/// The letters of suffixes, numbered from 1.
+const SUFFIX_LETTERS: [char; 7] = [ALEF, NOON, TEH, WAW, YEH, HEH, TEH_MARBUTA];
 
-/// The number of each character of U+0600–067F among [`AFFIX_LETTERS`], from 1; 0 for all others.
+/// The number of each character of U+0600–067F among [`SUFFIX_LETTERS`]; 0 for all others.
 const NUMBERS: [u8; 128] = {
     let mut numbers = [0; 128];
     let mut at = 0;
-    while at < AFFIX_LETTERS.len() {
-        numbers[AFFIX_LETTERS[at] as usize - 0x600] = at as u8 + 1;
+    while at < SUFFIX_LETTERS.len() {
+        numbers[SUFFIX_LETTERS[at] as usize - 0x600] = at as u8 + 1;
         at += 1;
     }
     numbers
 };
 
-const fn number(c: char) -> u8 {
-    NUMBERS[c as usize - 0x600]
-}
+/// How many letters of the end the table of [`CUTS`] sees.
+const SEEN: usize = 4;
 
-/// The number of the letter that is written with these two bytes.
-#[inline]
-fn letter_number(lead: u8, trail: u8) -> u8 {
-    NUMBERS[usize::from(lead & 1) << 6 | usize::from(trail & 63)]
-}
+/// The table does not see enough of the word.
+const UNKNOWN: u8 = u8::MAX;
 
-/// The places in [`SUFFIXES`], from 1, of the suffix of two letters and of that of one that a word ends in, by the numbers
-/// of its last letter but one and its last: two in each entry, four bits each; 0 where there is none.
-const SUFFIX_PLACES: [[u8; 16]; 16] = {
-    let mut places = [[0; 16]; 16];
-    let mut at = 0;
-    while at < SUFFIXES.len() {
-        let suffix = SUFFIXES[at];
-        let last = number(suffix[suffix.len() - 1]) as usize;
-        at += 1;
-        if suffix.len() == 2 {
-            places[number(suffix[0]) as usize][last] |= at as u8;
-        } else {
-            let mut before = 0;
-            while before < 16 {
-                places[before][last] |= (at as u8) << 4;
-                before += 1;
-            }
-        }
+/// How many bytes the suffixes take off a word, by the numbers of its last four letters: three bits each, the last letter
+/// lowest.
+///
+/// A word keeps two letters, so of a shorter word only the letters behind those two are looked up, the others as 0; then
+/// no suffix is found that the word is too short for.
+static CUTS: [u8; 1 << (3 * SEEN)] = {
+    let mut cuts = [0; 1 << (3 * SEEN)];
+    let mut ending = 0;
+    while ending < cuts.len() {
+        cuts[ending] = cut(ending);
+        ending += 1;
     }
-    places
+    cuts
 };
 
-/// The same as [`letter_stem`], for a word that [`is_plain`]: tables in place of tries.
-fn plain_stem(word: &[u8]) -> Range<usize> {
-    const ARTICLE: [u8; 4] = [0xD8, 0xA7, 0xD9, 0x84]; // ALEF LAM
-    const TWO_LAMS: [u8; 4] = [0xD9, 0x84, 0xD9, 0x84];
-    /// One bit for each letter that may stand before the article.
-    const BEFORE_ARTICLE: u16 = 1 << number(WAW) | 1 << number(BEH) | 1 << number(KAF) | 1 << number(FEH);
-    let (mut start, mut end) = (0, word.len());
-    // Four letters at least, whichever prefix it is.
-    if let Some(&[a, b, c, d, e, f, ..]) = word.first_chunk::<8>() {
-        let first = letter_number(a, b);
-        start = if [a, b, c, d] == ARTICLE || [a, b, c, d] == TWO_LAMS {
-            4
-        } else if word.len() >= 10 && [c, d, e, f] == ARTICLE && BEFORE_ARTICLE >> first & 1 != 0 {
-            6
-        } else if first == number(WAW) {
-            2
-        } else {
-            0
-        };
+/// An entry of [`CUTS`]: tries each suffix once and in order.
+const fn cut(ending: usize) -> u8 {
+    let (mut gone, mut at) = (0, 0);
+    while at < SUFFIXES.len() {
+        let suffix = SUFFIXES[at];
+        let last = ending >> (3 * gone) & 7;
+        let before = ending >> (3 * (gone + 1)) & 7;
+        let is_last = NUMBERS[suffix[suffix.len() - 1] as usize - 0x600] as usize == last;
+        let is_before = suffix.len() == 1 || NUMBERS[suffix[0] as usize - 0x600] as usize == before;
+        if gone + suffix.len() > SEEN && (gone == SEEN || is_last) {
+            return UNKNOWN;
+        }
+        if is_last && is_before {
+            gone += suffix.len();
+        }
+        at += 1;
     }
-    // Each suffix is tried once and in order, so `done` only grows. Two rounds do for nearly all words, and are written
-    // without branches: which suffix a word has cannot be foretold.
-    let mut done = 0;
-    let cut = |end: usize, done: &mut u8| {
-        let letters = end - start;
-        let Some(&[a, b, c, d]) = word[..end].last_chunk::<4>() else {
-            *done = u8::MAX;
-            return 0;
-        };
-        let places = SUFFIX_PLACES[usize::from(letter_number(a, b))][usize::from(letter_number(c, d))];
-        let (two, one) = (places & 0x0F, places >> 4);
-        let has_two = (two > *done) & (letters >= 8);
-        let has_one = (one > *done) & (letters >= 6);
-        let rest = if has_one { (2, one) } else { (0, u8::MAX) };
-        let (len, place) = if has_two { (4, two) } else { rest };
-        *done = place;
-        len
+    2 * gone as u8
+}
+
+/// The same as [`letter_stem`], for a word that [`is_plain`]: a table in place of tries, and few branches, since what a
+/// word begins and ends with cannot be foretold.
+#[inline]
+fn plain_stem(word: &str) -> Range<usize> {
+    const ARTICLE: u32 = u32::from_le_bytes([0xD8, 0xA7, 0xD9, 0x84]); // ALEF LAM
+    const TWO_LAMS: u32 = u32::from_le_bytes([0xD9, 0x84, 0xD9, 0x84]);
+    const fn two_bytes(c: char) -> u32 {
+        let c = c as u32;
+        (0xC0 | c >> 6) | (0x80 | c & 0x3F) << 8
+    }
+    let bytes = word.as_bytes();
+    let (Some(&first), Some(&last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) else {
+        return letter_stem(word); // three letters at most
     };
-    end -= cut(end, &mut done);
-    end -= cut(end, &mut done);
-    while done < SUFFIXES.len() as u8 {
-        end -= cut(end, &mut done);
+    // Four letters at least, so any prefix of one or two may go.
+    let first = u64::from_le_bytes(first);
+    let (one, two, behind) = (first as u32 & 0xFFFF, first as u32, (first >> 16) as u32);
+    let has_waw = one == two_bytes(WAW);
+    let before_article =
+        has_waw | (one == two_bytes(BEH)) | (one == two_bytes(KAF)) | (one == two_bytes(FEH));
+    let mut start = if has_waw { 2 } else { 0 };
+    start = if before_article & (behind == ARTICLE) & (bytes.len() >= 10) { 6 } else { start };
+    start = if (two == ARTICLE) | (two == TWO_LAMS) { 4 } else { start };
+
+    let letters = (bytes.len() - start) / 2;
+    let number =
+        |at: usize| usize::from(NUMBERS[usize::from(last[at] & 1) << 6 | usize::from(last[at + 1] & 63)]);
+    let ending = number(6) | number(4) << 3 | number(2) << 6 | number(0) << 9;
+    let seen = letters.saturating_sub(2).min(SEEN);
+    match CUTS[ending & ((1 << (3 * seen)) - 1)] {
+        UNKNOWN => letter_stem(word),
+        cut => start..bytes.len() - usize::from(cut),
     }
-    start..end
 }
 
 /// The stem by letters, for any word: the rules as they are told.
@@ -286,7 +288,7 @@ mod tests {
         /// The tables give what the rules give.
         #[test]
         fn plain_equals_letters(word in prop::collection::vec(
-            prop_oneof![9 => prop::sample::select(AFFIX_LETTERS.to_vec()), 2 => prop::char::range('\u{621}', '\u{652}'),
+            prop_oneof![9 => prop::sample::select(std::vec![ALEF, NOON, TEH, WAW, YEH, HEH, TEH_MARBUTA, LAM, BEH, KAF, FEH]), 2 => prop::char::range('\u{621}', '\u{652}'),
                 1 => prop::sample::select(std::vec!['a', 'گ', '€', '😀'])], 0..14,
         )) {
             let word: String = word.into_iter().collect();
