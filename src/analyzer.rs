@@ -157,9 +157,11 @@ impl Rules {
 
     /// Cased letters of `out[start..]` to lower case.
     fn fold_case(&self, start: usize, out: &mut String) {
-        // Neither ASCII that is lower case or no letter nor what begins with D8 to E0 (Arabic and its neighbours) is cased.
-        let may_be_upper = |&byte: &u8| byte.is_ascii_uppercase() || matches!(byte, 0xC3..=0xD6 | 0xE1..);
-        if self.lowercase && out.as_bytes()[start..].iter().any(may_be_upper) {
+        // Neither ASCII that is lower case or no letter nor what begins with D7 to E0 (Arabic and its neighbours) is
+        // cased. All bytes are looked at, without a branch for each.
+        let may_be_upper = |&byte: &u8| byte.is_ascii_uppercase() | matches!(byte, 0xC3..=0xD6 | 0xE1..);
+        let any_upper = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | may_be_upper(byte));
+        if self.lowercase && any_upper(&out.as_bytes()[start..]) {
             if out[start..].is_ascii() {
                 out[start..].make_ascii_lowercase();
             } else if out[start..].chars().any(char::is_uppercase) {

@@ -356,10 +356,29 @@ impl Normalizer {
     }
 
     /// Appends what becomes of `text[from..]`, which starts with a run.
-    fn append<E: Revise>(&self, level: Level, text: &str, mut from: usize, out: &mut String, edits: &mut E) {
+    #[inline]
+    fn append<E: Revise>(&self, level: Level, text: &str, from: usize, out: &mut String, edits: &mut E) {
+        let out_from = out.len();
+        if let Some(stop) = fold::fold(level, &self.table, text, from, out, edits) {
+            self.append_by_steps(level, text, from, stop, out, out_from, edits);
+        }
+    }
+
+    /// Goes on where the table stopped.
+    #[cold]
+    #[expect(clippy::too_many_arguments, reason = "the second half of `append`")]
+    fn append_by_steps<E: Revise>(
+        &self,
+        level: Level,
+        text: &str,
+        mut from: usize,
+        mut stop: usize,
+        out: &mut String,
+        mut out_from: usize,
+        edits: &mut E,
+    ) {
         let mut units = Vec::new();
-        let mut out_from = out.len();
-        while let Some(stop) = fold::fold(level, &self.table, text, from, out, edits) {
+        loop {
             let run = run_around(text, from, stop);
             // White space stays as it is, so the run starts behind the last of it on both sides.
             let kept = out.as_bytes()[out_from..].iter().rposition(u8::is_ascii_whitespace);
@@ -371,6 +390,10 @@ impl Normalizer {
                 tell(&units, run.clone(), edits);
             }
             (from, out_from) = (run.end, out.len());
+            match fold::fold(level, &self.table, text, from, out, edits) {
+                Some(next) => stop = next,
+                None => return,
+            }
         }
     }
 }

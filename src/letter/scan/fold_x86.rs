@@ -226,7 +226,15 @@ fn fold512<E: Edits, const CONTEXT: bool>(
         let keep = valid & !(drop_lead | drop_trail);
         let y = _mm512_maskz_compress_epi8(keep, x);
         // SAFETY: `len + 64` is within the reserved capacity: `len` grew by at most the bytes taken so far.
-        unsafe { _mm512_storeu_si512(out.as_mut_ptr().add(len).cast(), y) };
+        unsafe {
+            let end = out.as_mut_ptr().add(len);
+            if step <= 32 {
+                // A short store: what is written for a word can be read back at once.
+                _mm256_storeu_si256(end.cast(), _mm512_castsi512_si256(y));
+            } else {
+                _mm512_storeu_si512(end.cast(), y);
+            }
+        }
         if CONTEXT {
             let mut stop = char_start(has(role, STOP));
             let outside = valid & !main;
