@@ -6,6 +6,7 @@
     reason = "a test may stop, and its figures are for people"
 )]
 
+mod alignment;
 mod analyzer;
 mod api;
 mod conformance;

@@ -182,7 +182,13 @@ impl Alignment {
             return (0, 0);
         }
         let normalized = normalized.min(self.normalized_len);
-        self.between(self.edits.partition_point(|edit| edit.normalized_end <= normalized), normalized)
+        let next = self.edits.partition_point(|edit| edit.normalized_end <= normalized);
+        let (start, end) = self.between(next, normalized);
+        match self.edits.get(next) {
+            // Inside an edit: with it goes what was stripped behind it.
+            Some(edit) if start < end => (start, self.source_behind(edit.normalized_end)),
+            _ => (start, end),
+        }
     }
 
     /// Where what follows a normalized position starts in the source: behind what was stripped there.
