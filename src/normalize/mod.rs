@@ -387,7 +387,7 @@ impl Normalizer {
             steps::apply(&self.switches, &text[run.clone()], run.start, &mut units);
             out.extend(units.iter().map(|unit| unit.c));
             if E::WANTED {
-                tell(&units, run.clone(), edits);
+                tell(text, &units, run.clone(), edits);
             }
             (from, out_from) = (run.end, out.len());
             match fold::fold(level, &self.table, text, from, out, edits) {
@@ -409,9 +409,9 @@ fn run_around(text: &str, from: usize, at: usize) -> Range<usize> {
     start..end
 }
 
-/// Tells what the steps made of a run: what went, and where characters of the result share a stretch of source, changed
+/// Tells what the steps made of a run of `text`: what went, and where characters of the result share a stretch of source, changed
 /// places, or have another length.
-fn tell<E: Revise>(units: &[Unit], run: Range<usize>, edits: &mut E) {
+fn tell<E: Revise>(text: &str, units: &[Unit], run: Range<usize>, edits: &mut E) {
     struct Group {
         start: usize,
         end: usize,
@@ -436,7 +436,9 @@ fn tell<E: Revise>(units: &[Unit], run: Range<usize>, edits: &mut E) {
         if at < start {
             edits.edit(at, start, 0);
         }
-        if count > 1 || len != end - start {
+        let is_one_for_one =
+            count == 1 && len == end - start && text[start..].starts_with(|c: char| c.len_utf8() == len);
+        if !is_one_for_one {
             edits.edit(start, end, len);
         }
         at = end;
@@ -669,7 +671,7 @@ mod tests {
             steps::apply(&normalizer.switches, run, at, &mut units);
             out.extend(units.iter().map(|unit| unit.c));
             out.push_str(&piece[run.len()..]);
-            tell(&units, at..at + run.len(), &mut recorder);
+            tell(text, &units, at..at + run.len(), &mut recorder);
             at += piece.len();
         }
         (out, recorder.finish(text.len()))
