@@ -110,6 +110,8 @@ struct Rules {
     gives_keys: bool,
     stemmer: Option<Stemmer>,
     lowercase: bool,
+    /// Whether a word that begins with an Arabic letter holds nothing else.
+    pure_words: bool,
 }
 
 impl Rules {
@@ -120,6 +122,7 @@ impl Rules {
             gives_keys: analyzer.normalizer == SEARCH,
             stemmer: analyzer.stemmer,
             lowercase: analyzer.lowercase,
+            pure_words: analyzer.tokenizer.has_tailorings(),
         }
     }
 
@@ -141,7 +144,10 @@ impl Rules {
             }
         }
         self.normalizer.append_to(token.text(), out);
-        self.fold_case(start, out);
+        let is_uncased = self.pure_words && matches!(token.text().as_bytes(), [0xD8..=0xDB, ..]);
+        if !is_uncased {
+            self.fold_case(start, out);
+        }
         let word = &out[start..];
         let is_stop_word = |set: StopWords| {
             if self.gives_keys { set.contains_key(word) } else { set.contains(word) }

@@ -306,6 +306,11 @@ impl Tokenizer {
         Fingerprint::of("tokenizer").number(entities.into()).number(tailorings.into()).finish()
     }
 
+    /// Whether the Arabic tailorings are on.
+    pub(crate) const fn has_tailorings(&self) -> bool {
+        self.tailorings
+    }
+
     /// The tokens of `text`, in order; see the [module](self) for what lies between them.
     pub const fn tokens<'t>(&self, text: &'t str) -> Tokens<'t> {
         Tokens {

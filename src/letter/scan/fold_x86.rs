@@ -187,6 +187,38 @@ fn neighbour_stops(wants: Wants, y: [__m512i; 3], kinds: [u64; 3], len: usize, r
     stops
 }
 
+/// The bytes of `block` moved `by` places up, with the last bytes of `before` in front.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+fn shifted(block: __m512i, before: u32, by: u8) -> __m512i {
+    // SAFETY: the array has 64 bytes.
+    let places = unsafe { _mm512_loadu_si512(PLACES.as_ptr().cast()) };
+    let places = _mm512_sub_epi8(places, _mm512_set1_epi8(by as i8));
+    let moved = _mm512_maskz_permutexvar_epi8(!0 << by, places, block);
+    let front = before >> (32 - 8 * u32::from(by));
+    _mm512_or_si512(moved, _mm512_zextsi128_si512(_mm_cvtsi32_si128(front as i32)))
+}
+
+static PLACES: [u8; 64] = {
+    let mut places = [0; 64];
+    let mut at = 0;
+    while at < 64 {
+        places[at] = at as u8;
+        at += 1;
+    }
+    places
+};
+
+/// The last four of the first `len` bytes, which are less than four, behind zeros.
+#[cold]
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+fn last_bytes(out: &mut alloc::vec::Vec<u8>, len: usize) -> u32 {
+    let mut last = [0; 4];
+    // SAFETY: the first `len` bytes have been written.
+    unsafe { core::ptr::copy_nonoverlapping(out.as_ptr(), last.as_mut_ptr().add(4 - len), len) };
+    u32::from_le_bytes(last)
+}
+
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
 fn fold512<E: Edits, const CONTEXT: bool>(
     table: &FoldTable,
@@ -241,19 +273,15 @@ fn fold512<E: Edits, const CONTEXT: bool>(
             if wants.ascii_numbers || outside & _mm512_movepi8_mask(v) != 0 {
                 stop = stop.min(outside_stop(wants, bytes, at, v, outside, valid));
             }
-            // SAFETY: as above; the four bytes before are the result so far, or this stack copy of it.
-            let (back_2, back_4) = unsafe {
-                if len >= 4 {
+            let (back_2, back_4) = if at == from || len < 4 {
+                // Nothing before `from` matters. Less than four bytes come of a whole block if nearly all was stripped.
+                let before = if at == from { 0 } else { last_bytes(out, len) };
+                (shifted(y, before, 2), shifted(y, before, 4))
+            } else {
+                // SAFETY: as above, and the four bytes before are the result so far.
+                unsafe {
                     let end = out.as_ptr().add(len);
                     (_mm512_loadu_si512(end.sub(2).cast()), _mm512_loadu_si512(end.sub(4).cast()))
-                } else {
-                    let mut copy = [0u8; 72];
-                    core::ptr::copy_nonoverlapping(out.as_ptr(), copy.as_mut_ptr().add(4 - len), len);
-                    _mm512_storeu_si512(copy.as_mut_ptr().add(4).cast(), y);
-                    (
-                        _mm512_loadu_si512(copy.as_ptr().add(2).cast()),
-                        _mm512_loadu_si512(copy.as_ptr().cast()),
-                    )
                 }
             };
             let separators = _mm512_cmpge_epu8_mask(role, _mm512_set1_epi8(SEPARATOR as i8));
@@ -326,21 +354,15 @@ fn scan512<const CONTEXT: bool>(table: &FoldTable, text: &str, from: usize) -> O
             if wants.ascii_numbers || outside & _mm512_movepi8_mask(v) != 0 {
                 stop = outside_stop(wants, bytes, at, v, outside, valid);
             }
-            // SAFETY: `at - 4` is within the text if `at` is 4 or more, and the masks admit no byte behind it.
-            let (back_2, back_4) = unsafe {
-                if at >= 4 {
+            let (back_2, back_4) = if at == from {
+                (shifted(v, 0, 2), shifted(v, 0, 4)) // nothing before `from` matters
+            } else {
+                // SAFETY: blocks before this one took 63 bytes or more, and the masks admit no byte behind it.
+                unsafe {
                     let start = bytes.as_ptr().add(at);
                     (
                         _mm512_maskz_loadu_epi8(valid, start.sub(2).cast()),
                         _mm512_maskz_loadu_epi8(valid, start.sub(4).cast()),
-                    )
-                } else {
-                    let mut copy = [0u8; 72];
-                    core::ptr::copy_nonoverlapping(bytes.as_ptr(), copy.as_mut_ptr().add(4 - at), at);
-                    _mm512_storeu_si512(copy.as_mut_ptr().add(4).cast(), v);
-                    (
-                        _mm512_loadu_si512(copy.as_ptr().add(2).cast()),
-                        _mm512_loadu_si512(copy.as_ptr().cast()),
                     )
                 }
             };
