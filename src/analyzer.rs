@@ -97,7 +97,13 @@ impl Analyzer {
     /// ```
     #[must_use]
     pub fn worker(&self) -> Worker {
-        Worker { analyzer: *self, rules: Rules::of(self), text: String::new(), terms: Vec::new() }
+        Worker {
+            analyzer: *self,
+            rules: Rules::of(self),
+            written: String::new(),
+            text: String::new(),
+            terms: Vec::new(),
+        }
     }
 }
 
@@ -126,56 +132,56 @@ impl Rules {
         }
     }
 
-    /// Appends what the index sees of `token` to `out`, and says which part of it is the term; adds nothing if it is a
-    /// stop word.
+    /// Whether tokens of a kind are normalized; the others are terms as they are written, but for their case.
     #[inline]
-    fn write(&self, token: &Token<'_>, out: &mut String) -> Option<Range<usize>> {
-        let start = out.len();
-        match token.kind() {
-            TokenKind::Word => {}
-            TokenKind::Laugh | TokenKind::Number => {
-                self.normalizer.append_to(token.text(), out);
-                return Some(start..out.len());
-            }
-            _ => {
-                out.push_str(token.text());
-                self.fold_case(start, out);
-                return Some(start..out.len());
-            }
-        }
-        self.normalizer.append_to(token.text(), out);
-        let is_uncased = self.pure_words && matches!(token.text().as_bytes(), [0xD8..=0xDB, ..]);
-        if !is_uncased {
-            self.fold_case(start, out);
-        }
-        let word = &out[start..];
-        let is_stop_word = |set: StopWords| {
-            if self.gives_keys { set.contains_key(word) } else { set.contains(word) }
-        };
-        if word.is_empty() || self.stop_words.is_some_and(is_stop_word) {
-            out.truncate(start);
-            return None;
-        }
-        let Some(stemmer) = self.stemmer else { return Some(start..out.len()) };
-        let stem = stemmer.stem_range(word);
-        Some(start + stem.start..start + stem.end)
+    fn normalizes(kind: TokenKind) -> bool {
+        matches!(kind, TokenKind::Word | TokenKind::Laugh | TokenKind::Number)
     }
 
-    /// Cased letters of `out[start..]` to lower case.
-    fn fold_case(&self, start: usize, out: &mut String) {
+    /// Which part of `text[word]`, the normalized `token`, is the term; `None` if the token is a stop word. What has to be
+    /// written anew is written to the end of `text`.
+    #[inline]
+    fn term(&self, token: &Token<'_>, text: &mut String, word: Range<usize>) -> Option<Range<usize>> {
+        match token.kind() {
+            TokenKind::Word => {}
+            TokenKind::Laugh | TokenKind::Number => return Some(word),
+            _ => {
+                let start = text.len();
+                text.push_str(token.text());
+                return Some(self.fold_case(text, start..text.len()));
+            }
+        }
+        let is_uncased = self.pure_words && matches!(token.text().as_bytes(), [0xD8..=0xDB, ..]);
+        let word = if is_uncased { word } else { self.fold_case(text, word) };
+        let key = &text[word.clone()];
+        let is_stop_word =
+            |set: StopWords| if self.gives_keys { set.contains_key(key) } else { set.contains(key) };
+        if key.is_empty() || self.stop_words.is_some_and(is_stop_word) {
+            return None;
+        }
+        let Some(stemmer) = self.stemmer else { return Some(word) };
+        let stem = stemmer.stem_range(key);
+        Some(word.start + stem.start..word.start + stem.end)
+    }
+
+    /// Cased letters of `text[word]` to lower case: in place, or at the end of `text`.
+    fn fold_case(&self, text: &mut String, word: Range<usize>) -> Range<usize> {
         // Neither ASCII that is lower case or no letter nor what begins with D7 to E0 (Arabic and its neighbours) is
         // cased. All bytes are looked at, without a branch for each.
         let may_be_upper = |&byte: &u8| byte.is_ascii_uppercase() | matches!(byte, 0xC3..=0xD6 | 0xE1..);
         let any_upper = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | may_be_upper(byte));
-        if self.lowercase && any_upper(&out.as_bytes()[start..]) {
-            if out[start..].is_ascii() {
-                out[start..].make_ascii_lowercase();
-            } else if out[start..].chars().any(char::is_uppercase) {
-                let lower = out[start..].to_lowercase();
-                out.truncate(start);
-                out.push_str(&lower);
-            }
+        if !self.lowercase || !any_upper(&text.as_bytes()[word.clone()]) {
+            return word;
         }
+        if text[word.clone()].is_ascii() {
+            text[word.clone()].make_ascii_lowercase();
+        } else if text[word.clone()].chars().any(char::is_uppercase) {
+            let lower = text[word].to_lowercase();
+            let start = text.len();
+            text.push_str(&lower);
+            return start..text.len();
+        }
+        word
     }
 }
 
@@ -290,7 +296,11 @@ impl<'t> Iterator for Terms<'t> {
         loop {
             let (token, position) = self.words.next()?;
             self.buffer.clear();
-            if let Some(range) = self.rules.write(&token, &mut self.buffer) {
+            if Rules::normalizes(token.kind()) {
+                self.rules.normalizer.append_to(token.text(), &mut self.buffer);
+            }
+            let word = 0..self.buffer.len();
+            if let Some(range) = self.rules.term(&token, &mut self.buffer, word) {
                 let text = if self.buffer == token.text() {
                     Cow::Borrowed(&token.text()[range])
                 } else {
@@ -347,7 +357,9 @@ impl<'t> Iterator for Words<'t> {
 pub struct Worker {
     analyzer: Analyzer,
     rules: Rules,
-    /// The texts of all terms, one after the other.
+    /// The words as they are written, a line each: folded all at once, since no fold looks across white space.
+    written: String,
+    /// The same lines, folded; behind them what lower case made longer or what is not folded.
     text: String,
     terms: Vec<Entry>,
 }
@@ -367,18 +379,52 @@ impl Worker {
         &mut self,
         text: &str,
     ) -> impl ExactSizeIterator<Item = Term<'_>> + DoubleEndedIterator + '_ {
-        self.text.clear();
-        self.terms.clear();
-        for (token, position) in Words::new(&self.analyzer, text) {
-            if let Some(range) = self.rules.write(&token, &mut self.text) {
-                self.terms.push(Entry { text: range, span: token.span(), position, kind: token.kind() });
+        let Worker { analyzer, rules, written, text: folded, terms } = self;
+        written.clear();
+        terms.clear();
+        for (token, position) in Words::new(analyzer, text) {
+            if Rules::normalizes(token.kind()) {
+                written.push_str(token.text());
             }
+            written.push('\n');
+            terms.push(Entry { text: 0..0, span: token.span(), position, kind: token.kind() });
         }
-        self.terms.iter().map(|entry| Term {
-            text: Cow::Borrowed(&self.text[entry.text.clone()]),
+        rules.normalizer.normalize_into(written, folded);
+        let mut at = 0;
+        terms.retain_mut(|entry| {
+            let len = line_len(&folded.as_bytes()[at..]);
+            let word = at..at + len;
+            at += len + 1;
+            let token = Token::new(text, entry.span, entry.kind);
+            match rules.term(&token, folded, word) {
+                Some(range) => {
+                    entry.text = range;
+                    true
+                }
+                None => false,
+            }
+        });
+        terms.iter().map(|entry| Term {
+            text: Cow::Borrowed(&folded[entry.text.clone()]),
             span: entry.span,
             position: entry.position,
             kind: entry.kind,
         })
     }
+}
+
+/// How many bytes stand before the first line feed: eight are looked at together (Mycroft's test for a zero byte).
+#[inline]
+fn line_len(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for (at, &chunk) in chunks.iter().enumerate() {
+        let differences = u64::from_le_bytes(chunk) ^ (ONES * b'\n' as u64);
+        let zeros = differences.wrapping_sub(ONES) & !differences & (ONES << 7);
+        if zeros != 0 {
+            return 8 * at + zeros.trailing_zeros() as usize / 8;
+        }
+    }
+    let rest = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+    8 * chunks.len() + rest
 }

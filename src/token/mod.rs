@@ -167,6 +167,12 @@ pub struct Token<'t> {
 }
 
 impl<'t> Token<'t> {
+    /// The token of this kind at `span` of `source`.
+    #[inline]
+    pub(crate) fn new(source: &'t str, span: Span, kind: TokenKind) -> Token<'t> {
+        Token { text: &source[span.range()], span, kind }
+    }
+
     /// The token as written in the source.
     #[inline]
     #[must_use]
