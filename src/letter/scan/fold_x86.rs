@@ -154,37 +154,71 @@ fn remember(mask: u64, len: usize, recent: &mut u64, keep: u32) {
     *recent = (all >> len) as u64 & ((1 << keep) - 1);
 }
 
-/// Where a neighbourhood of the result asks to stop. `back_2` and `back_4` are the result two and four bytes earlier;
-/// `letters`, `marks`, `separators` say what the second bytes of the result belong to.
+/// What the bytes of a result and those before them are, as far as neighbourhoods ask.
+#[derive(Default)]
+struct Near {
+    /// Bytes equal to those two and four places before.
+    triple: u64,
+    /// The second bytes of HEH (D9 87) and ALEF (D8 A7), and of others.
+    laugh: u64,
+    /// The second byte of ALEF, and A1, that of HAMZA (D8 A1), two places before.
+    hamza_alef: u64,
+    /// An ASCII digit two places before.
+    digit: u64,
+}
+
+/// The second bytes of letters, of marks and of separators.
+struct Kinds {
+    letters: u64,
+    marks: u64,
+    separators: u64,
+}
+
+/// Where a neighbourhood of a result of `len` bytes asks to stop, at second bytes.
 #[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
-fn neighbour_stops(wants: Wants, y: [__m512i; 3], kinds: [u64; 3], len: usize, recent: &mut Recent) -> u64 {
-    let ([y, back_2, back_4], [letters, marks, separators]) = (y, kinds);
+fn neighbour_stops(wants: Wants, near: &Near, kinds: &Kinds, len: usize, recent: &mut Recent) -> u64 {
     let mut stops = 0;
     if wants.triples {
-        stops |= _mm512_cmpeq_epi8_mask(y, back_2) & _mm512_cmpeq_epi8_mask(y, back_4) & letters;
+        stops |= near.triple & kinds.letters;
     }
     if wants.laughs {
-        // HEH is D9 87, ALEF D8 A7.
-        let laugh = _mm512_or_si512(y, _mm512_set1_epi8(0x20));
-        let laugh = _mm512_cmpeq_epi8_mask(laugh, _mm512_set1_epi8(0xA7u8 as i8)) & letters;
+        let laugh = near.laugh & kinds.letters;
         stops |= laugh & (laugh << 2 | recent.laughs >> 2) & (laugh << 4 | recent.laughs);
         remember(laugh, len, &mut recent.laughs, 4);
     }
     if wants.hamza_alef {
-        // ALEF is D8 A7, HAMZA D8 A1.
-        stops |= _mm512_cmpeq_epi8_mask(y, _mm512_set1_epi8(0xA7u8 as i8))
-            & _mm512_cmpeq_epi8_mask(back_2, _mm512_set1_epi8(0xA1u8 as i8))
-            & letters;
+        stops |= near.hamza_alef & kinds.letters;
     }
     if wants.marks {
-        stops |= marks & (marks << 2 | recent.marks);
-        remember(marks, len, &mut recent.marks, 2);
+        stops |= kinds.marks & (kinds.marks << 2 | recent.marks);
+        remember(kinds.marks, len, &mut recent.marks, 2);
     }
     if wants.separators {
-        stops |= if wants.ascii_digits { separators & is_ascii_digit(back_2) } else { separators };
+        stops |= if wants.ascii_digits { kinds.separators & near.digit } else { kinds.separators };
     }
     stops
+}
+
+/// The neighbourhoods of a block: `back_2` and `back_4` are the result two and four bytes earlier.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+fn near512(wants: Wants, y: __m512i, back_2: __m512i, back_4: __m512i) -> Near {
+    let mut near = Near::default();
+    if wants.triples {
+        near.triple = _mm512_cmpeq_epi8_mask(y, back_2) & _mm512_cmpeq_epi8_mask(y, back_4);
+    }
+    if wants.laughs {
+        let laugh = _mm512_or_si512(y, _mm512_set1_epi8(0x20));
+        near.laugh = _mm512_cmpeq_epi8_mask(laugh, _mm512_set1_epi8(0xA7u8 as i8));
+    }
+    if wants.hamza_alef {
+        near.hamza_alef = _mm512_cmpeq_epi8_mask(y, _mm512_set1_epi8(0xA7u8 as i8))
+            & _mm512_cmpeq_epi8_mask(back_2, _mm512_set1_epi8(0xA1u8 as i8));
+    }
+    if wants.separators && wants.ascii_digits {
+        near.digit = is_ascii_digit(back_2);
+    }
+    near
 }
 
 /// The bytes of `block` moved `by` places up, with the last bytes of `before` in front.
@@ -285,9 +319,13 @@ fn fold512<E: Edits, const CONTEXT: bool>(
                 }
             };
             let separators = _mm512_cmpge_epu8_mask(role, _mm512_set1_epi8(SEPARATOR as i8));
-            let kinds = [has(role, LETTER), has(role, MARK), separators].map(|kind| _pext_u64(kind, keep));
-            let stops =
-                neighbour_stops(wants, [y, back_2, back_4], kinds, keep.count_ones() as usize, &mut recent);
+            let kinds = Kinds {
+                letters: _pext_u64(has(role, LETTER), keep),
+                marks: _pext_u64(has(role, MARK), keep),
+                separators: _pext_u64(separators, keep),
+            };
+            let near = near512(wants, y, back_2, back_4);
+            let stops = neighbour_stops(wants, &near, &kinds, keep.count_ones() as usize, &mut recent);
             if stops != 0 {
                 stop = stop.min(char_start(_pdep_u64(stops & stops.wrapping_neg(), keep)));
             }
@@ -367,8 +405,9 @@ fn scan512<const CONTEXT: bool>(table: &FoldTable, text: &str, from: usize) -> O
                 }
             };
             let separators = _mm512_cmpge_epu8_mask(role, _mm512_set1_epi8(SEPARATOR as i8));
-            let kinds = [has(role, LETTER), has(role, MARK), separators];
-            stops |= neighbour_stops(wants, [v, back_2, back_4], kinds, step, &mut recent);
+            let kinds = Kinds { letters: has(role, LETTER), marks: has(role, MARK), separators };
+            let near = near512(wants, v, back_2, back_4);
+            stops |= neighbour_stops(wants, &near, &kinds, step, &mut recent);
         }
         stop = stop.min(char_start(stops));
         if stop < 64 {
@@ -379,6 +418,8 @@ fn scan512<const CONTEXT: bool>(table: &FoldTable, text: &str, from: usize) -> O
     None
 }
 
+// ---- AVX2: 32 bytes at a time, rows of 16 by the two halves of a byte.
+
 pub(super) fn fold_avx2<E: Edits>(
     table: &FoldTable,
     text: &str,
@@ -386,9 +427,292 @@ pub(super) fn fold_avx2<E: Edits>(
     out: &mut String,
     edits: &mut E,
 ) -> Option<usize> {
-    super::fold::fold_scalar(table, text, from, out, edits)
+    // SAFETY: `Level::Avx2` is only handed out where the processor has these features.
+    unsafe {
+        if table.looks_around() {
+            fold256::<E, true>(table, text, from, out, edits)
+        } else {
+            fold256::<E, false>(table, text, from, out, edits)
+        }
+    }
 }
 
 pub(super) fn scan_avx2(table: &FoldTable, text: &str, from: usize) -> Option<usize> {
-    super::fold::scan_scalar(table, text, from)
+    // SAFETY: as above.
+    unsafe {
+        if table.looks_around() {
+            scan256::<true>(table, text, from)
+        } else {
+            scan256::<false>(table, text, from)
+        }
+    }
+}
+
+/// As [`load_block`], of 32 bytes; behind the end of the text stand zeros.
+#[inline]
+#[target_feature(enable = "avx2,bmi1,bmi2,popcnt,lzcnt")]
+fn load_half(bytes: &[u8], at: usize) -> (__m256i, u32, usize) {
+    let left = bytes.len() - at;
+    if left > 32 {
+        let step = 32 - usize::from(bytes[at + 31] & 0xFC == 0xD8);
+        // SAFETY: 32 bytes follow `at`.
+        (unsafe { _mm256_loadu_si256(bytes.as_ptr().add(at).cast()) }, !0 >> (32 - step), step)
+    } else {
+        let mut copy = [0u8; 32];
+        copy[..left].copy_from_slice(&bytes[at..]);
+        // SAFETY: the array has 32 bytes.
+        (unsafe { _mm256_loadu_si256(copy.as_ptr().cast()) }, !0 >> (32 - left), left)
+    }
+}
+
+/// A block read by itself: its bytes, the second bytes of the results, the roles at second bytes, and the masks of main
+/// block characters (both bytes) and of all bytes above ASCII.
+struct Block256 {
+    x: __m256i,
+    role: __m256i,
+    main: u32,
+    above_ascii: u32,
+}
+
+#[inline]
+#[target_feature(enable = "avx2,bmi1,bmi2,popcnt,lzcnt")]
+fn translate256(table: &FoldTable, v: __m256i) -> Block256 {
+    // Each byte with the one before it; before the block stands nothing.
+    let before = _mm256_alignr_epi8(v, _mm256_permute2x128_si256(v, v, 0x08), 15);
+    let is_main = |byte| {
+        _mm256_cmpeq_epi8(
+            _mm256_and_si256(byte, _mm256_set1_epi8(0xFCu8 as i8)),
+            _mm256_set1_epi8(0xD8u8 as i8),
+        )
+    };
+    let (is_first, is_second) = (is_main(v), is_main(before));
+    // Row 0–15: two bits of the first byte, two of the second; no row for what is no second byte.
+    let fifteen = _mm256_set1_epi8(15);
+    let three = _mm256_set1_epi8(3);
+    let upper = _mm256_and_si256(_mm256_srli_epi16(v, 4), three);
+    let row = _mm256_or_si256(_mm256_slli_epi16(_mm256_and_si256(before, three), 2), upper);
+    let row = _mm256_or_si256(row, _mm256_andnot_si256(is_second, _mm256_set1_epi8(-1)));
+    let column = _mm256_and_si256(v, fifteen);
+    let mut x = _mm256_andnot_si256(is_second, v);
+    let mut role = _mm256_setzero_si256();
+    // Two bits of the first byte choose eight rows that most Arabic text can do without.
+    let has_rest = _mm256_testz_si256(_mm256_and_si256(row, _mm256_set1_epi8(8)), is_second) == 0;
+    for number in 0..if has_rest { 16u8 } else { 8 } {
+        let (lead, part) = (usize::from(number / 4), 16 * usize::from(number % 4));
+        let here = _mm256_cmpeq_epi8(row, _mm256_set1_epi8(number as i8));
+        // SAFETY: each row of 64 bytes has four parts of 16.
+        let (trails, roles) = unsafe {
+            (
+                _mm_loadu_si128(table.trails[lead].as_ptr().add(part).cast()),
+                _mm_loadu_si128(table.roles[lead].as_ptr().add(part).cast()),
+            )
+        };
+        let trails = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(trails), column);
+        let roles = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(roles), column);
+        x = _mm256_or_si256(x, _mm256_and_si256(here, trails));
+        role = _mm256_or_si256(role, _mm256_and_si256(here, roles));
+    }
+    // A flip is asked for at the second byte and happens at the first.
+    let behind = _mm256_alignr_epi8(_mm256_permute2x128_si256(role, role, 0x81), role, 1);
+    let x = _mm256_xor_si256(x, _mm256_and_si256(behind, three));
+    Block256 {
+        x,
+        role,
+        main: _mm256_movemask_epi8(_mm256_or_si256(is_first, is_second)) as u32,
+        above_ascii: _mm256_movemask_epi8(v) as u32,
+    }
+}
+
+/// Where a role has this bit.
+#[inline]
+#[target_feature(enable = "avx2,bmi1,bmi2,popcnt,lzcnt")]
+fn has256<const BIT: u8>(role: __m256i) -> u32 {
+    let bit = _mm256_and_si256(role, _mm256_set1_epi8(BIT as i8));
+    !_mm256_movemask_epi8(_mm256_cmpeq_epi8(bit, _mm256_setzero_si256())) as u32
+}
+
+#[inline]
+#[target_feature(enable = "avx2,bmi1,bmi2,popcnt,lzcnt")]
+fn equal256(v: __m256i, byte: u8) -> u32 {
+    _mm256_movemask_epi8(_mm256_cmpeq_epi8(v, _mm256_set1_epi8(byte as i8))) as u32
+}
+
+#[inline]
+#[target_feature(enable = "avx2,bmi1,bmi2,popcnt,lzcnt")]
+fn is_ascii_digit256(v: __m256i) -> u32 {
+    let digit = _mm256_sub_epi8(v, _mm256_set1_epi8(b'0' as i8));
+    let nine = _mm256_set1_epi8(9);
+    _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(digit, nine), nine)) as u32
+}
+
+/// As [`outside_stop`].
+#[inline]
+#[target_feature(enable = "avx2,bmi1,bmi2,popcnt,lzcnt")]
+fn outside_stop256(wants: Wants, bytes: &[u8], at: usize, v: __m256i, outside: u32, valid: u32) -> usize {
+    let mut stop = 64;
+    if wants.outside {
+        let first = _mm256_set1_epi8(0xC0u8 as i8);
+        let mut leads =
+            outside & _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(v, first), v)) as u32;
+        while leads != 0 {
+            let lead = leads.trailing_zeros() as usize;
+            if !is_inert(&bytes[at + lead..]) {
+                stop = lead;
+                break;
+            }
+            leads &= leads - 1;
+        }
+    }
+    if wants.ascii_numbers {
+        let signs = is_ascii_digit256(v) | equal256(v, b'.') | equal256(v, b',') | equal256(v, b'%');
+        let signs = u64::from(signs & valid);
+        stop = stop.min(signs.trailing_zeros() as usize);
+    }
+    stop
+}
+
+/// As [`near512`]. The 36 bytes are the last four of the result before, and the result.
+#[inline]
+#[target_feature(enable = "avx2,bmi1,bmi2,popcnt,lzcnt")]
+fn near256(wants: Wants, bytes: &[u8; 36]) -> Near {
+    // SAFETY: 32 bytes can be read from 0, 2 and 4 on.
+    let (y, back_2, back_4) = unsafe {
+        let start = bytes.as_ptr();
+        (
+            _mm256_loadu_si256(start.add(4).cast()),
+            _mm256_loadu_si256(start.add(2).cast()),
+            _mm256_loadu_si256(start.cast()),
+        )
+    };
+    let equal = |other| _mm256_movemask_epi8(_mm256_cmpeq_epi8(y, other)) as u32;
+    let laugh = _mm256_or_si256(y, _mm256_set1_epi8(0x20));
+    Near {
+        triple: if wants.triples { u64::from(equal(back_2) & equal(back_4)) } else { 0 },
+        laugh: u64::from(equal256(laugh, 0xA7)),
+        hamza_alef: u64::from(equal256(y, 0xA7) & equal256(back_2, 0xA1)),
+        digit: u64::from(is_ascii_digit256(back_2)),
+    }
+}
+
+/// The kinds of a block, for the bytes of `keep` moved together.
+#[inline]
+#[target_feature(enable = "avx2,bmi1,bmi2,popcnt,lzcnt")]
+fn kinds256(role: __m256i, keep: u32) -> Kinds {
+    let (letters, marks) = (has256::<LETTER>(role), has256::<MARK>(role));
+    Kinds {
+        letters: u64::from(_pext_u32(letters, keep)),
+        marks: u64::from(_pext_u32(marks, keep)),
+        separators: u64::from(_pext_u32(letters & marks, keep)), // both bits
+    }
+}
+
+#[target_feature(enable = "avx2,bmi1,bmi2,popcnt,lzcnt")]
+fn fold256<E: Edits, const CONTEXT: bool>(
+    table: &FoldTable,
+    text: &str,
+    from: usize,
+    out: &mut String,
+    edits: &mut E,
+) -> Option<usize> {
+    let (bytes, wants) = (text.as_bytes(), table.wants);
+    // No result is longer than its source, and each block stores 32 bytes, however few of them count.
+    out.reserve(bytes.len() - from + SLACK);
+    // SAFETY: what is added is UTF-8: whole characters of `text`, or results of the table in place of whole characters.
+    let out = unsafe { out.as_mut_vec() };
+    let (mut at, mut len) = (from, out.len());
+    let mut recent = Recent::default();
+    let mut last = [0; 4];
+    let mut stopped = None;
+    while at < bytes.len() && stopped.is_none() {
+        let (v, mut valid, step) = load_half(bytes, at);
+        let Block256 { x, role, main, above_ascii } = translate256(table, v);
+        let drop_lead = has256::<DROP_LEAD>(role) >> 1;
+        let drop_trail = has256::<DROP_TRAIL>(role);
+        let keep = valid & !(drop_lead | drop_trail);
+        // The result with the last four bytes before it, and where it ends.
+        let mut near = [0u8; 4 + 40];
+        near[..4].copy_from_slice(&last);
+        let kept = keep.count_ones() as usize;
+        // SAFETY: four words of eight bytes, each stored at most where the last one ended, are within the array.
+        unsafe {
+            let start = near.as_mut_ptr().add(4);
+            if keep == valid {
+                _mm256_storeu_si256(start.cast(), x);
+            } else {
+                let mut words = [0u64; 4];
+                _mm256_storeu_si256(words.as_mut_ptr().cast(), x);
+                let mut end = 0;
+                for (number, word) in words.into_iter().enumerate() {
+                    let keep = u64::from((keep >> (8 * number)) as u8);
+                    // Bits to bytes: FF where the byte stays.
+                    let bytes = _pdep_u64(keep, 0x0101_0101_0101_0101).wrapping_mul(0xFF);
+                    start.add(end).cast::<u64>().write_unaligned(_pext_u64(word, bytes));
+                    end += keep.count_ones() as usize;
+                }
+            }
+        }
+        // What was stored behind the end is no result.
+        near[4 + kept..].fill(0);
+        if CONTEXT {
+            let mut stop = char_start(u64::from(has256::<STOP>(role)));
+            let outside = valid & !main;
+            if wants.ascii_numbers || outside & above_ascii != 0 {
+                stop = stop.min(outside_stop256(wants, bytes, at, v, outside, valid));
+            }
+            let first: &[u8; 36] = near.first_chunk().expect("44 bytes hold 36");
+            let kinds = kinds256(role, keep);
+            let stops = neighbour_stops(wants, &near256(wants, first), &kinds, kept, &mut recent);
+            if stops != 0 {
+                let second = _pdep_u32(stops as u32 & (stops as u32).wrapping_neg(), keep);
+                stop = stop.min(char_start(u64::from(second)));
+            }
+            if stop < 64 {
+                valid &= below(stop) as u32;
+                stopped = Some(at + stop);
+            }
+        }
+        if E::WANTED {
+            tell(edits, at, u64::from(drop_lead & valid), u64::from(drop_trail));
+        }
+        // SAFETY: 32 bytes from `len` on are within the reserved capacity: `len` grew by at most the bytes taken so far.
+        unsafe { core::ptr::copy_nonoverlapping(near.as_ptr().add(4), out.as_mut_ptr().add(len), 32) };
+        last.copy_from_slice(&near[kept..kept + 4]);
+        len += (keep & valid).count_ones() as usize;
+        at += step;
+    }
+    // SAFETY: all bytes up to `len` were written, and `len` ends a character: `valid` does.
+    unsafe { out.set_len(len) };
+    stopped
+}
+
+#[target_feature(enable = "avx2,bmi1,bmi2,popcnt,lzcnt")]
+fn scan256<const CONTEXT: bool>(table: &FoldTable, text: &str, from: usize) -> Option<usize> {
+    let (bytes, wants) = (text.as_bytes(), table.wants);
+    let mut recent = Recent::default();
+    let mut last = [0; 4];
+    let mut at = from;
+    while at < bytes.len() {
+        let (v, valid, step) = load_half(bytes, at);
+        let Block256 { role, main, above_ascii, .. } = translate256(table, v);
+        let mut stops = u64::from(has256::<CHANGED>(role) | has256::<STOP>(role));
+        let mut stop = 64;
+        if CONTEXT {
+            let outside = valid & !main;
+            if wants.ascii_numbers || outside & above_ascii != 0 {
+                stop = outside_stop256(wants, bytes, at, v, outside, valid);
+            }
+            let mut near = [0u8; 36];
+            near[..4].copy_from_slice(&last);
+            near[4..4 + step].copy_from_slice(&bytes[at..at + step]);
+            let kinds = kinds256(role, valid);
+            stops |= neighbour_stops(wants, &near256(wants, &near), &kinds, step, &mut recent);
+            last.copy_from_slice(&near[step..step + 4]);
+        }
+        stop = stop.min(char_start(stops));
+        if stop < 64 {
+            return Some(at + stop);
+        }
+        at += step;
+    }
+    None
 }
