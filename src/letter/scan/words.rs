@@ -110,18 +110,18 @@ const fn traits(c: char) -> [u8; 2] {
     }
 }
 
-/// One of the two tables: ASCII, then 64 characters for each first byte D8–DB.
+/// One of the two tables: 64 characters a row, for ASCII and for each first byte D8–DB.
 #[derive(Debug)]
 pub(super) struct Table {
-    pub(super) ascii: [u8; 128],
+    pub(super) ascii: [[u8; 64]; 2],
     pub(super) arabic: [[u8; 64]; 4],
 }
 
 const fn table(which: usize) -> Table {
-    let mut table = Table { ascii: [0; 128], arabic: [[0; 64]; 4] };
+    let mut table = Table { ascii: [[0; 64]; 2], arabic: [[0; 64]; 4] };
     let mut at = 0;
     while at < 128 {
-        table.ascii[at] = traits(at as u8 as char)[which];
+        table.ascii[at / 64][at % 64] = traits(at as u8 as char)[which];
         at += 1;
     }
     let mut at = 0;
@@ -189,8 +189,9 @@ fn scalar(bytes: &[u8]) -> Masks {
         let first = bytes.get(at).copied().unwrap_or(b' ');
         match first {
             0..=0x7F => {
-                found[0][at] = TABLES[0].ascii[usize::from(first)];
-                found[1][at] = TABLES[1].ascii[usize::from(first)];
+                let (row, column) = (usize::from(first / 64), usize::from(first % 64));
+                found[0][at] = TABLES[0].ascii[row][column];
+                found[1][at] = TABLES[1].ascii[row][column];
                 at += 1;
             }
             0xD8..=0xDB => {
