@@ -412,7 +412,7 @@ impl<'t> Tokens<'t> {
         if self.at < self.segment_end || self.at == self.window.base() || self.at == self.text.len() {
             return false;
         }
-        self.window = Window::load(self.rules, self.text, self.at);
+        self.window.load(self.rules, self.text, self.at);
         !self.window.is_empty()
     }
 

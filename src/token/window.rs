@@ -40,9 +40,9 @@ impl Window {
         Window { base: usize::MAX, starts: 0, ends: 0, letter: 0, digit: 0, symbol: 0, no_laugh: 0 }
     }
 
-    /// The tokens from byte `at` of `text` on, where a token or what lies between tokens starts.
-    pub(super) fn load(rules: Tokenizer, text: &str, at: usize) -> Window {
-        Window::cut(rules, &masks(Level::best(), text, at), at)
+    /// Goes to byte `at` of `text`, where a token or what lies between tokens starts.
+    pub(super) fn load(&mut self, rules: Tokenizer, text: &str, at: usize) {
+        self.cut(rules, &masks(Level::best(), text, at), at);
     }
 
     #[inline]
@@ -83,7 +83,7 @@ impl Window {
         })
     }
 
-    fn cut(rules: Tokenizer, masks: &Masks, base: usize) -> Window {
+    fn cut(&mut self, rules: Tokenizer, masks: &Masks, base: usize) {
         let &Masks { two, arabic, letter, digit, underscore, mark, gap, .. } = masks;
         // Masks of first bytes become masks of all bytes, so that `all << 1` is what has such a character before it.
         let all = |firsts: u64| firsts | (firsts & two) << 1;
@@ -124,15 +124,15 @@ impl Window {
         let starts = starts | signs;
         // Every token ends where the next one or a gap starts.
         let ends = (starts | gap) & !(gap << 1 | 1);
-        Window {
-            base,
-            starts,
-            ends: ends & (hazard & hazard.wrapping_neg()).wrapping_sub(1),
-            letter,
-            digit,
-            symbol: masks.symbol,
-            no_laugh: if rules.entities { !masks.laugh & !(two << 1) } else { !0 },
-        }
+        // Field by field: a window made elsewhere and moved here is read in other sizes than it was written in, and
+        // the processor waits for the writes.
+        self.base = base;
+        self.starts = starts;
+        self.ends = ends & (hazard & hazard.wrapping_neg()).wrapping_sub(1);
+        self.letter = letter;
+        self.digit = digit;
+        self.symbol = masks.symbol;
+        self.no_laugh = if rules.entities { !masks.laugh & !(two << 1) } else { !0 };
     }
 }
 

@@ -42,19 +42,26 @@ fn masks512(bytes: &[u8]) -> Masks {
             )
         }
     };
-    let mut bits = Bits { two: 0, outside: 0, tables: [[0; 8]; 2] };
-    let mut leads = [0; 4];
-    for (row, lead) in leads.iter_mut().enumerate() {
-        *lead = _mm512_cmpeq_epi8_mask(here, _mm512_set1_epi8((0xD8 + row as u8) as i8));
-        bits.two |= *lead;
-    }
-    bits.outside = _mm512_cmpge_epu8_mask(here, _mm512_set1_epi8(0xC0_u8 as i8)) & !bits.two;
+    let [d8, d9, da, db] = [0xD8_u8, 0xD9, 0xDA, 0xDB];
+    let d8 = _mm512_cmpeq_epi8_mask(here, _mm512_set1_epi8(d8 as i8));
+    let d9 = _mm512_cmpeq_epi8_mask(here, _mm512_set1_epi8(d9 as i8));
+    let da = _mm512_cmpeq_epi8_mask(here, _mm512_set1_epi8(da as i8));
+    let db = _mm512_cmpeq_epi8_mask(here, _mm512_set1_epi8(db as i8));
+    let two = d8 | d9 | da | db;
+    let outside = _mm512_cmpge_epu8_mask(here, _mm512_set1_epi8(0xC0_u8 as i8)) & !two;
     let ascii = !_mm512_movepi8_mask(here);
+    let mut bits = Bits { two, outside, tables: [[0; 8]; 2] };
     for (table, bits) in TABLES.iter().zip(&mut bits.tables) {
-        let mut traits =
-            _mm512_maskz_permutex2var_epi8(ascii, load512(&table.ascii[0]), here, load512(&table.ascii[1]));
-        for (row, lead) in table.arabic.iter().zip(leads) {
-            traits = _mm512_mask_permutexvar_epi8(traits, lead, next, load512(row));
+        let [lower, upper] = &table.ascii;
+        let mut traits = _mm512_maskz_permutex2var_epi8(ascii, load512(lower), here, load512(upper));
+        traits = _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(d8, next, load512(&table.arabic[0])));
+        traits = _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(d9, next, load512(&table.arabic[1])));
+        // Letters and digits of Persian and other languages, seldom in Arabic.
+        if da | db != 0 {
+            traits =
+                _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(da, next, load512(&table.arabic[2])));
+            traits =
+                _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(db, next, load512(&table.arabic[3])));
         }
         for (number, bits) in bits.iter_mut().enumerate() {
             *bits = _mm512_test_epi8_mask(traits, _mm512_set1_epi8(1 << number));
