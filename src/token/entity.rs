@@ -6,7 +6,9 @@
 
 use super::TokenKind;
 use super::word::{is_gap, is_mark};
-use crate::letter::{self, Class};
+use crate::letter::{
+    self, ALEF, Class, HEH, HEH_DOACHASHMEE, HEH_GOAL, KHAH, TATWEEL, ZERO_WIDTH_NON_JOINER,
+};
 use alloc::boxed::Box;
 use once_cell::race::OnceBox;
 use regex::Regex;
@@ -39,10 +41,9 @@ static DOMAIN: Pattern = Pattern::new(r"^(?i-u)(?:[a-z0-9-]+\.)+[a-z]{2,24}");
 /// What may follow a domain. `#` and `?` follow a path only, so that `example.com?` keeps its question.
 static DOMAIN_TAIL: Pattern =
     Pattern::new(r#"(?x)^ (?: :\d{1,5} )? (?: / [^\s\p{Cc}\p{Cf}<>"«»“”،؛؟{}|\\\^`]* )?"#);
-static MENTION: Pattern = Pattern::new(r"^[@＠][\p{L}\d_][\p{L}\p{M}\d_]*");
-static HASHTAG: Pattern = Pattern::new(
-    r"(?x)^ [\#＃] (?: \x{200C}* [\d_\p{M}] )* \x{200C}* \p{L} (?: \x{200C}* [\p{L}\p{M}\d_] )*",
-);
+static LETTER: Pattern = Pattern::new(r"^\p{L}");
+static MARK: Pattern = Pattern::new(r"^\p{M}");
+static DIGIT: Pattern = Pattern::new(r"^\d");
 static NUMBER: Pattern = Pattern::new(r"^[+\-−]?\d+(?:[.,٫٬،'’]\d+)*[%٪‰؉؊]?");
 static EMOJI: Pattern = Pattern::new(
     r"(?x)^ (?:
@@ -56,9 +57,6 @@ static EMOJI: Pattern = Pattern::new(
             [\p{Emoji}&&\p{Extended_Pictographic}&&[\x{2190}-\x{10FFFF}]] \x{FE0F}? [\x{1F3FB}-\x{1F3FF}]? \x{FE0F}?
           )*
     )",
-);
-static LAUGH: Pattern = Pattern::new(
-    r"(?x)^ ـ* (?: (?:[هھہ]ـ*){3,} (?:اـ*)* | (?: (?:[هھہ]ـ*)+ (?:اـ*)+ ){2,} (?:[هھہ]ـ*)* | (?:خـ*){3,} ) $",
 );
 static PUNCTUATION: Pattern = Pattern::new(r"^\p{P}");
 
@@ -103,10 +101,10 @@ pub(super) fn at(
         number(rest, tailorings)
     } else {
         match first {
-            '@' | '＠' if !ends_in_word(before) => MENTION.end(rest).map(|len| (TokenKind::Mention, len)),
+            '@' | '＠' if !ends_in_word(before) => mention_end(rest).map(|len| (TokenKind::Mention, len)),
             // `&#39;` is a character reference.
             '#' | '＃' if !ends_in_word(before) && !before.ends_with('&') => {
-                HASHTAG.end(rest).map(|len| (TokenKind::Hashtag, len))
+                hashtag_end(rest).map(|len| (TokenKind::Hashtag, len))
             }
             '+' | '-' | '−' if sign_may_follow(before) => number(rest, tailorings),
             _ => None,
@@ -121,6 +119,71 @@ fn ends_in_word(text: &str) -> bool {
 
 fn sign_may_follow(before: &str) -> bool {
     before.chars().next_back().is_none_or(|c| is_gap(c) || matches!(c, '(' | '[' | '{' | '«' | '“' | '"'))
+}
+
+/// What a character does in the name behind `@` or `#`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NamePart {
+    /// The general category L.
+    Letter,
+    /// The general category M.
+    Mark,
+    /// The general category Nd, or `_`.
+    Digit,
+}
+
+impl NamePart {
+    fn of(c: char) -> Option<NamePart> {
+        match c {
+            'a'..='z' | 'A'..='Z' => return Some(NamePart::Letter),
+            '0'..='9' | '_' => return Some(NamePart::Digit),
+            '\0'..='\x7F' => return None,
+            '\u{06E5}' | '\u{06E6}' => return Some(NamePart::Letter),
+            '\u{0600}'..='\u{06FF}' => match letter::classify(c) {
+                Class::Letter | Class::Tatweel => return Some(NamePart::Letter),
+                Class::Digit => return Some(NamePart::Digit),
+                Class::Punctuation | Class::Symbol | Class::FormatControl => return None,
+                _ => return Some(NamePart::Mark),
+            },
+            _ => {}
+        }
+        let mut buffer = [0; 4];
+        let text = &*c.encode_utf8(&mut buffer);
+        let is = |pattern: &Pattern| pattern.end(text).is_some();
+        if is(&LETTER) {
+            Some(NamePart::Letter)
+        } else if is(&MARK) {
+            Some(NamePart::Mark)
+        } else {
+            is(&DIGIT).then_some(NamePart::Digit)
+        }
+    }
+}
+
+/// Where the mention at the start of `text`, which starts with a sign, ends.
+fn mention_end(text: &str) -> Option<usize> {
+    let mut chars = text.char_indices().skip(1);
+    let (first_at, first) = chars.next()?;
+    let first_part = NamePart::of(first)?;
+    let end = chars.find(|&(_, c)| NamePart::of(c).is_none()).map_or(text.len(), |(at, _)| at);
+    (first_part != NamePart::Mark && end > first_at).then_some(end)
+}
+
+/// Where the hashtag at the start of `text`, which starts with a sign, ends.
+fn hashtag_end(text: &str) -> Option<usize> {
+    let mut end = 0;
+    let mut has_letter = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match NamePart::of(c) {
+            Some(part) => {
+                end = at + c.len_utf8();
+                has_letter |= part == NamePart::Letter;
+            }
+            None if c == ZERO_WIDTH_NON_JOINER => {}
+            None => break,
+        }
+    }
+    has_letter.then_some(end)
 }
 
 /// A link or an e-mail address at the start of `rest`, which starts with an ASCII letter or digit.
@@ -226,8 +289,65 @@ pub(super) fn emoji_end(text: &str) -> Option<usize> {
 }
 
 /// Whether a whole word is laughter.
+///
+/// With every TATWEEL left out, it is HEHs, three or more, and then ALEFs or none; or HEHs and ALEFs by turns with two
+/// turns or more; or KHAHs, three or more.
 pub(super) fn is_laugh(word: &str) -> bool {
-    word.starts_with(['ه', 'ھ', 'ہ', 'خ', 'ـ']) && LAUGH.end(word).is_some()
+    let mut letters = word.chars().filter(|&c| c != TATWEEL);
+    let is_heh = |c| matches!(c, HEH | HEH_DOACHASHMEE | HEH_GOAL);
+    match letters.next() {
+        Some(KHAH) => {
+            let mut count = 1;
+            letters.all(|c| {
+                count += 1;
+                c == KHAH
+            }) && count >= 3
+        }
+        Some(c) if is_heh(c) => {
+            let (mut first_hehs, mut turns, mut before_is_heh) = (1, 0, true);
+            for c in letters {
+                let here_is_heh = is_heh(c);
+                if !here_is_heh && c != ALEF {
+                    return false;
+                }
+                first_hehs += u32::from(turns == 0 && here_is_heh);
+                turns += u32::from(before_is_heh && !here_is_heh);
+                before_is_heh = here_is_heh;
+            }
+            turns >= 2 || first_hehs >= 3 && (turns == 0 || !before_is_heh)
+        }
+        _ => false,
+    }
+}
+
+/// The token at the start of `text` if it is a frequent emoji or sign by itself; `None` tells nothing.
+///
+/// It is what the general code finds, without a table or a pattern.
+pub(super) fn lone_sign(text: &str) -> Option<(TokenKind, usize)> {
+    let mut chars = text.chars();
+    let kind = frequent_sign(chars.next()?)?;
+    let next_is_apart = chars.as_str().chars().next().is_none_or(|next| {
+        let is_arabic = matches!(next, '\u{0620}'..='\u{06FF}') && !letter::is_diacritic(next);
+        next.is_ascii() || is_arabic || frequent_sign(next).is_some()
+    });
+    next_is_apart.then_some((kind, text.len() - chars.as_str().len()))
+}
+
+/// The kind of some characters that are tokens by themselves unless something sits on them.
+fn frequent_sign(c: char) -> Option<TokenKind> {
+    match c {
+        '«' | '»' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203B}' => Some(TokenKind::Punctuation),
+        // Without the skin tones.
+        '\u{1F337}'..='\u{1F393}'
+        | '\u{1F3A0}'..='\u{1F3F0}'
+        | '\u{1F400}'..='\u{1F4FD}'
+        | '\u{1F4FF}'..='\u{1F53D}'
+        | '\u{1F5FA}'..='\u{1F64F}'
+        | '\u{1F680}'..='\u{1F6C5}'
+        | '\u{1F90C}'..='\u{1F93A}'
+        | '\u{1F947}'..='\u{1F9FF}' => Some(TokenKind::Emoji),
+        _ => None,
+    }
 }
 
 /// Whether `c` is of the general category P.
@@ -237,6 +357,7 @@ pub(super) fn is_punctuation(c: char) -> bool {
     }
     match letter::classify(c) {
         Class::Punctuation => true,
+        Class::Other if frequent_sign(c) == Some(TokenKind::Punctuation) => true,
         Class::Other => PUNCTUATION.end(c.encode_utf8(&mut [0; 4])).is_some(),
         _ => false,
     }
@@ -247,6 +368,7 @@ mod tests {
     use super::super::tests::check;
     use super::super::{TokenKind, Tokenizer};
     use super::*;
+    use alloc::string::String;
 
     #[test]
     fn links() {
@@ -421,11 +543,86 @@ mod tests {
         check(&Tokenizer::new(), &rows);
     }
 
+    static LAUGH: Pattern = Pattern::new(
+        r"(?x)^ ـ* (?: (?:[هھہ]ـ*){3,} (?:اـ*)* | (?: (?:[هھہ]ـ*)+ (?:اـ*)+ ){2,} (?:[هھہ]ـ*)* | (?:خـ*){3,} ) $",
+    );
+    static MENTION: Pattern = Pattern::new(r"^[@＠][\p{L}\d_][\p{L}\p{M}\d_]*");
+    static HASHTAG: Pattern = Pattern::new(
+        r"(?x)^ [\#＃] (?: \x{200C}* [\d_\p{M}] )* \x{200C}* \p{L} (?: \x{200C}* [\p{L}\p{M}\d_] )*",
+    );
+
+    /// Every word of up to eight of these characters.
+    #[test]
+    fn laughter_by_pattern() {
+        let alphabet = ["ه", "ہ", "ا", "خ", "ـ", "ب"];
+        let mut words = alloc::vec![String::new()];
+        let mut from = 0;
+        for _ in 0..6 {
+            let to = words.len();
+            for at in from..to {
+                for piece in alphabet {
+                    words.push([words[at].as_str(), piece].concat());
+                }
+            }
+            from = to;
+        }
+        for word in words {
+            assert_eq!(is_laugh(&word), LAUGH.end(&word).is_some(), "{word}");
+            let twice = [word.as_str(), &word].concat();
+            assert_eq!(is_laugh(&twice), LAUGH.end(&twice).is_some(), "{twice}");
+        }
+    }
+
+    #[test]
+    fn names_by_pattern() {
+        for c in '\0'..=char::MAX {
+            let around =
+                [["", "", "", "a"], ["", "a", "", ""], ["5", "", "5", "b"], ["_", "\u{064E}", "", ""]];
+            for [before, behind, more, last] in around {
+                let name = [before, c.encode_utf8(&mut [0; 4]), behind, "\u{200C}", more, last].concat();
+                let (mention, hashtag) = (["@", &name].concat(), ["＃", &name].concat());
+                assert_eq!(mention_end(&mention), MENTION.end(&mention), "U+{:04X}", c as u32);
+                assert_eq!(hashtag_end(&hashtag), HASHTAG.end(&hashtag), "U+{:04X}", c as u32);
+            }
+        }
+    }
+
+    /// The short way to a sign finds what the general code finds, before any character.
+    #[test]
+    fn lone_signs() {
+        let frequent = ('\0'..=char::MAX).filter(|&c| frequent_sign(c).is_some());
+        let behind = ('\0'..='\u{3FFF}').chain('\u{F900}'..='\u{FFFF}').chain('\u{1F000}'..='\u{1FAFF}');
+        let some: alloc::vec::Vec<char> = behind.clone().step_by(97).collect();
+        let check = |text: &str| {
+            if let Some((kind, len)) = lone_sign(text) {
+                for tailorings in [false, true] {
+                    for entities in [false, true] {
+                        let mut tokens = Tokenizer { entities, tailorings }.tokens(text);
+                        let expected = tokens.next_general().map(|token| (token.kind(), token.text().len()));
+                        assert_eq!(Some((kind, len)), expected, "{}", super::super::tests::code_points(text));
+                    }
+                }
+            }
+        };
+        for c in frequent {
+            for &next in &some {
+                check(&String::from_iter([c, next]));
+            }
+        }
+        for next in behind {
+            for c in ['…', '’', '😂', '🌹'] {
+                check(&String::from_iter([c, next]));
+                check(&String::from_iter([c, next, 'a']));
+            }
+        }
+    }
+
     #[test]
     fn punctuation_is_category_p() {
         for c in '\0'..=char::MAX {
             let by_category = PUNCTUATION.end(c.encode_utf8(&mut [0; 4])).is_some();
-            if c.is_ascii() || letter::classify(c) != Class::Other {
+            let is_frequent = frequent_sign(c).is_some();
+            if c.is_ascii() || letter::classify(c) != Class::Other || is_frequent {
                 assert_eq!(is_punctuation(c), by_category, "U+{:04X}", c as u32);
             }
         }

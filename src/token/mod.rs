@@ -409,11 +409,24 @@ impl<'t> Tokens<'t> {
     /// Looks for tokens ahead; whether there are any that need no closer look.
     fn look_ahead(&mut self) -> bool {
         // Inside a segment, the rules depend on what was taken of it; and there is no point in looking twice.
-        if self.at < self.segment_end || self.at == self.window.base() || self.at == self.text.len() {
+        if self.at < self.segment_end || self.at == self.text.len() || self.window.is_in_doubt(self.at) {
             return false;
         }
         self.window.load(self.rules, self.text, self.at);
         !self.window.is_empty()
+    }
+
+    /// The next token, where the window is of no help.
+    fn look_closer(&mut self) -> Option<Token<'t>> {
+        self.window.settle();
+        if self.at >= self.segment_end {
+            let rest = self.as_str().trim_ascii_start();
+            if let Some((kind, len)) = entity::lone_sign(rest) {
+                self.at = self.text.len() - rest.len();
+                return Some(self.take(self.at + len, kind));
+            }
+        }
+        self.next_general()
     }
 
     /// The next token, by the rules as they are written; [`Window`] is the short way to the same.
@@ -475,7 +488,7 @@ impl<'t> Iterator for Tokens<'t> {
                 return Some(Token { text, span, kind });
             }
             if !self.look_ahead() {
-                return self.next_general();
+                return self.look_closer();
             }
         }
     }

@@ -17,6 +17,8 @@ pub(super) struct Window {
     starts: u64,
     /// Behind the last byte of each token.
     ends: u64,
+    /// What needs a closer look; all tokens end before the first.
+    hazard: u64,
     letter: u64,
     digit: u64,
     symbol: u64,
@@ -37,7 +39,16 @@ impl Window {
     /// No tokens.
     pub(super) const fn empty() -> Window {
         // No text is as long as that.
-        Window { base: usize::MAX, starts: 0, ends: 0, letter: 0, digit: 0, symbol: 0, no_laugh: 0 }
+        Window {
+            base: usize::MAX,
+            starts: 0,
+            ends: 0,
+            hazard: 0,
+            letter: 0,
+            digit: 0,
+            symbol: 0,
+            no_laugh: 0,
+        }
     }
 
     /// Goes to byte `at` of `text`, where a token or what lies between tokens starts.
@@ -45,15 +56,23 @@ impl Window {
         self.cut(rules, &masks(Level::best(), text, at), at);
     }
 
+    /// Whether the next token that would start at byte `at` is known to need a closer look.
     #[inline]
-    pub(super) fn base(&self) -> usize {
-        self.base
+    pub(super) fn is_in_doubt(&self, at: usize) -> bool {
+        // A window that starts here was no help; in any other, a hazard behind the last token is in the next.
+        at == self.base || at.wrapping_sub(self.base) < WIDTH && self.hazard >> (at - self.base) != 0
     }
 
     /// Whether no token can be taken.
     #[inline]
     pub(super) fn is_empty(&self) -> bool {
         self.ends == 0
+    }
+
+    /// Doubts no more, since the token in doubt was taken.
+    #[inline]
+    pub(super) fn settle(&mut self) {
+        self.hazard = 0;
     }
 
     #[inline]
@@ -129,6 +148,7 @@ impl Window {
         self.base = base;
         self.starts = starts;
         self.ends = ends & (hazard & hazard.wrapping_neg()).wrapping_sub(1);
+        self.hazard = hazard;
         self.letter = letter;
         self.digit = digit;
         self.symbol = masks.symbol;
