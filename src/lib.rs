@@ -14,6 +14,7 @@
 //! | [`token`] | [`tokens`] | [`Token`] |
 //! | [`stem`] | [`light10`](stem::light10) | a slice of the word |
 //! | [`dialect`] | [`detect`], [`markers`](dialect::markers) | [`Detection`], [`Marker`](dialect::Marker) |
+//! | [`diagnose`](mod@diagnose) | [`diagnose`](fn@diagnose) | [`Diagnosis`] |
 //! | [`analyzer`] | [`terms`](Analyzer::terms) | [`Term`] |
 //! | [`highlight`](mod@highlight) | [`highlight`](fn@highlight::highlight) | [`Span`]s to mark |
 //!
@@ -75,6 +76,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod analyzer;
+pub mod diagnose;
 pub mod dialect;
 mod error;
 mod fingerprint;
@@ -87,6 +89,7 @@ pub mod token;
 mod variety;
 
 pub use analyzer::{Analyzer, Term};
+pub use diagnose::{Diagnosis, diagnose};
 pub use dialect::{Detection, Detector, Dialect, detect};
 pub use error::Error;
 pub use fingerprint::ANALYSIS_VERSION;

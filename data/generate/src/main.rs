@@ -7,6 +7,7 @@ mod evaluate;
 mod letters;
 mod markers;
 mod not_arabic;
+mod pairs;
 mod stop_words;
 
 use clap::{Parser, Subcommand};
@@ -112,6 +113,8 @@ enum Command {
         /// Folder with train_*.tsv: text, label, source
         folder: PathBuf,
     },
+    /// Count which letter follows which in data/ and write data/letter_pairs.tsv (then run `tables` again)
+    Pairs,
     /// Print how well the detector does on labelled texts, a line a file
     Evaluate {
         /// Files of text TAB label; labels are country codes, region codes (IRQ GLF ...) or MSA
@@ -128,6 +131,8 @@ const TABLES: &[(&str, Builder)] = &[
     ("src/token/stop_words_table.rs", stop_words::stop_words_table),
     ("src/dialect/marker_table.rs", markers::marker_table),
     ("src/dialect/not_arabic_table.rs", not_arabic::not_arabic_table),
+    ("src/diagnose/form_table.rs", pairs::form_table),
+    ("src/diagnose/pair_table.rs", pairs::pair_table),
 ];
 
 fn tables(root: &Path, check: bool) -> Result<()> {
@@ -152,6 +157,7 @@ fn main() -> Result<()> {
     match Arguments::parse().command {
         Command::Tables { check } => tables(&root, check),
         Command::Counts { folder } => markers::count(&root, &folder),
+        Command::Pairs => pairs::write_pairs(&root),
         Command::Evaluate { files } => files.iter().try_for_each(|file| evaluate::evaluate(file)),
     }
 }
