@@ -1,7 +1,7 @@
 //! The rooms wired for search: text to terms, each with its position and source span.
 
 use crate::fingerprint::Fingerprint;
-use crate::normalize::{Normalizer, Preset, SEARCH};
+use crate::normalize::{Normalizer, Preset, Recorder, SEARCH};
 use crate::span::Span;
 use crate::stem::Stemmer;
 use crate::token::{HashtagWords, StopWords, Token, TokenKind, Tokenizer, Tokens};
@@ -102,6 +102,7 @@ impl Analyzer {
             rules: Rules::of(self),
             written: String::new(),
             text: String::new(),
+            edits: Recorder::default(),
             terms: Vec::new(),
         }
     }
@@ -361,6 +362,9 @@ pub struct Worker {
     written: String,
     /// The same lines, folded; behind them what lower case made longer or what is not folded.
     text: String,
+    /// Where the lengths of the two differ.
+    edits: Recorder,
+    /// First with the place of each word in `written`, then with that of its term in `text`.
     terms: Vec<Entry>,
 }
 
@@ -379,22 +383,26 @@ impl Worker {
         &mut self,
         text: &str,
     ) -> impl ExactSizeIterator<Item = Term<'_>> + DoubleEndedIterator + '_ {
-        let Worker { analyzer, rules, written, text: folded, terms } = self;
+        let Worker { analyzer, rules, written, text: folded, edits, terms } = self;
         written.clear();
         terms.clear();
         for (token, position) in Words::new(analyzer, text) {
+            let start = written.len();
             if Rules::normalizes(token.kind()) {
                 written.push_str(token.text());
             }
+            terms.push(Entry {
+                text: start..written.len(),
+                span: token.span(),
+                position,
+                kind: token.kind(),
+            });
             written.push('\n');
-            terms.push(Entry { text: 0..0, span: token.span(), position, kind: token.kind() });
         }
-        rules.normalizer.normalize_into(written, folded);
-        let mut at = 0;
+        rules.normalizer.record_into(written, folded, edits);
+        let mut walk = edits.walk();
         terms.retain_mut(|entry| {
-            let len = line_len(&folded.as_bytes()[at..]);
-            let word = at..at + len;
-            at += len + 1;
+            let word = walk.to(entry.text.start)..walk.to(entry.text.end);
             let token = Token::new(text, entry.span, entry.kind);
             match rules.term(&token, folded, word) {
                 Some(range) => {
@@ -411,20 +419,4 @@ impl Worker {
             kind: entry.kind,
         })
     }
-}
-
-/// How many bytes stand before the first line feed: eight are looked at together (Mycroft's test for a zero byte).
-#[inline]
-fn line_len(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    for (at, &chunk) in chunks.iter().enumerate() {
-        let differences = u64::from_le_bytes(chunk) ^ (ONES * b'\n' as u64);
-        let zeros = differences.wrapping_sub(ONES) & !differences & (ONES << 7);
-        if zeros != 0 {
-            return 8 * at + zeros.trailing_zeros() as usize / 8;
-        }
-    }
-    let rest = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
-    8 * chunks.len() + rest
 }

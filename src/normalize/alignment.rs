@@ -281,17 +281,49 @@ impl<'t> Normalized<'t> {
 
 /// Takes edits down as they happen.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Recorder {
+pub(crate) struct Recorder {
     edits: Vec<Change>,
     /// Whether the last edit stripped its source: another one right behind it is part of it.
     is_stripping: bool,
 }
 
 impl Recorder {
+    /// Forgets all edits, but keeps their memory.
+    pub(crate) fn clear(&mut self) {
+        self.edits.clear();
+        self.is_stripping = false;
+    }
+
+    /// Positions from left to right.
+    pub(crate) fn walk(&self) -> Walk<'_> {
+        Walk { edits: self.edits.iter(), last: Change::START }
+    }
+
     pub(super) fn finish(self, source_len: usize) -> Alignment {
         let last = self.edits.last().copied().unwrap_or(Change::START);
         let normalized_len = last.normalized_end + (source_len - last.source_end);
         Alignment { edits: self.edits, source_len, normalized_len }
+    }
+}
+
+/// A walk along a text that finds the normalized positions of its edges, for the cost of a look at the next edit.
+#[derive(Clone, Debug)]
+pub(crate) struct Walk<'r> {
+    edits: core::slice::Iter<'r, Change>,
+    last: Change,
+}
+
+impl Walk<'_> {
+    /// The normalized position of `source`, which is behind those asked for before and inside no edit.
+    #[inline]
+    pub(crate) fn to(&mut self, source: usize) -> usize {
+        while let [next, ..] = self.edits.as_slice()
+            && next.source_end <= source
+        {
+            self.last = *next;
+            self.edits.next();
+        }
+        self.last.normalized_end + (source - self.last.source_end)
     }
 }
 

@@ -69,7 +69,8 @@ pub use teh_marbuta::TehMarbuta;
 use crate::fingerprint::Fingerprint;
 use crate::letter::scan::Level;
 use crate::letter::scan::fold::{self, FoldTable};
-use alignment::{Recorder, Revise};
+pub(crate) use alignment::Recorder;
+use alignment::Revise;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -289,6 +290,13 @@ impl Normalizer {
             from = run.end;
         }
         true
+    }
+
+    /// [`normalize_into`](Normalizer::normalize_into) that also takes the edits down.
+    pub(crate) fn record_into(&self, text: &str, out: &mut String, edits: &mut Recorder) {
+        out.clear();
+        edits.clear();
+        self.append(Level::best(), text, 0, out, edits);
     }
 
     /// A number to store with what was normalized: stable across platforms, another for other switches, and another when

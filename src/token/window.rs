@@ -60,7 +60,8 @@ impl Window {
     #[inline]
     pub(super) fn is_in_doubt(&self, at: usize) -> bool {
         // A window that starts here was no help; in any other, a hazard behind the last token is in the next.
-        at == self.base || at.wrapping_sub(self.base) < WIDTH && self.hazard >> (at - self.base) != 0
+        let offset = at.wrapping_sub(self.base);
+        offset == 0 || offset < WIDTH && self.hazard >> offset != 0
     }
 
     /// Whether no token can be taken.
