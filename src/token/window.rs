@@ -104,44 +104,42 @@ impl Window {
     }
 
     fn cut(&mut self, rules: Tokenizer, masks: &Masks, base: usize) {
-        let &Masks { two, arabic, letter, digit, underscore, mark, gap, .. } = masks;
-        // Masks of first bytes become masks of all bytes, so that `all << 1` is what has such a character before it.
-        let all = |firsts: u64| firsts | (firsts & two) << 1;
-        // What has such a character behind it; what stands behind the window is `unknown`, all ones or all zeros.
-        let before = |firsts: u64, unknown: u64| {
-            (firsts >> 1 | unknown << 63) & !two | (firsts >> 2 | unknown << 62) & two
-        };
+        let &Masks { two, arabic, letter, digit, underscore, mark, gap, outside, .. } = masks;
+        // What has such a character behind it. Behind the window there may be any.
+        let before = |firsts: u64| firsts >> 1 | firsts >> 2 & two | 0b11 << 62;
+        // Of words, every byte and not only the first of each character, so that `words << 1` is what stands behind.
         let latin = letter & !arabic;
-        let others = all(latin | digit | underscore);
-        let arabics = all(arabic | mark);
+        let digits = digit | (digit & two) << 1;
+        let others = latin | underscore | digits;
+        let arabics = (arabic | mark) | (arabic | mark) << 1;
 
         // A mark sits on an Arabic letter, or the general code looks what it sits on.
-        let mut hazard = masks.outside | mark & !(arabics << 1);
+        let mut hazard = outside | mark & !(arabics << 1);
         // Signs inside words and numbers. Between Arabic letters, tailorings cut them out again (tailoring 2).
-        let joined = if rules.tailorings { latin } else { latin | arabic };
-        hazard |= masks.between_letters & (latin | arabics) << 1 & before(joined | hazard, !0)
-            | masks.between_digits & all(digit) << 1 & before(digit | hazard, !0);
+        let joined = if rules.tailorings { latin } else { letter | arabic };
+        hazard |= masks.between_letters & (latin | arabics) << 1 & before(joined | hazard)
+            | masks.between_digits & digits << 1 & before(digit | hazard);
         if rules.entities {
+            let before_gap = gap >> 1;
             hazard |= masks.prefix
-                | masks.plus_minus & before(digit, !0)
-                | (masks.tail | masks.between_letters & !before(gap, 0)) & others << 1;
+                | masks.tail & (others << 1 | before(digit))
+                | masks.between_letters & others << 1 & !before_gap;
         }
 
-        let signs = !(two << 1) & !(arabic | mark | letter | digit | underscore | gap | masks.outside);
-        let starts = if rules.tailorings {
+        let mut starts = !(two << 1 | arabics | others | gap | outside);
+        if rules.tailorings {
             // What goes on behind an Arabic word needs to know of the segment that both stand in.
-            hazard |= others & !underscore & arabics << 1;
+            hazard |= (latin | digits) & arabics << 1;
             let alone = match underscore & (arabics << 1 | arabic >> 1) {
                 0 => 0,
-                _ => lone(underscore, arabics, latin | all(digit), &mut hazard),
+                _ => lone(underscore, arabics, latin | digits, &mut hazard),
             };
             let others = others & !alone;
-            arabics & !(arabics << 1) | others & !(others << 1) | alone & !(alone << 1)
+            starts |= arabics & !(arabics << 1) | others & !(others << 1) | alone & !(alone << 1);
         } else {
             let words = arabics | others;
-            words & !(words << 1)
-        };
-        let starts = starts | signs;
+            starts |= words & !(words << 1);
+        }
         // Every token ends where the next one or a gap starts.
         let ends = (starts | gap) & !(gap << 1 | 1);
         // Field by field: a window made elsewhere and moved here is read in other sizes than it was written in, and

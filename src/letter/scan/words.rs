@@ -1,12 +1,12 @@
 //! Which of 64 bytes start a letter, a mark, a digit, a gap ...: the facts that the tokenizer cuts words by.
 //!
-//! A character of ASCII or of the main Arabic block (U+0600–06FF) has a set of traits, spread over two tables of bytes;
-//! the vector code looks 64 of them up at once. All other characters have the one trait of being outside.
+//! A character of ASCII or of the main Arabic block (U+0600–06FF) has a set of traits, a byte in a table; the vector code
+//! looks 64 of them up at once. All other characters have the one trait of being outside.
 
 use super::Level;
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 use super::words_x86;
-use crate::letter::{self, ALEF, ARABIC_COMMA, Class, HEH, KHAH, classify};
+use crate::letter::{ALEF, ARABIC_COMMA, Class, HEH, HEH_DOACHASHMEE, HEH_GOAL, KHAH, classify};
 
 /// The number of bytes that [`Masks`] speak of.
 pub(crate) const WIDTH: usize = 64;
@@ -34,70 +34,65 @@ pub(crate) struct Masks {
     pub(crate) symbol: u64,
     /// The letters of which laughs are made, and TATWEEL.
     pub(crate) laugh: u64,
-    /// Signs that may stand between the letters of one word (UAX #29: MidLetter, MidNumLet, Single_Quote).
+    /// ASCII signs that may stand between the letters of one word (UAX #29: MidLetter, MidNumLet, Single_Quote).
     pub(crate) between_letters: u64,
     /// Signs that may stand between the digits of one number (UAX #29: MidNum, MidNumLet, Single_Quote).
     pub(crate) between_digits: u64,
-    /// Signs by which a number may end or an address go on: percent signs, `+`, `-`.
+    /// Signs that may stand beside a number or inside an address: percent signs, `+`, `-`.
     pub(crate) tail: u64,
-    /// `+` and `-`.
-    pub(crate) plus_minus: u64,
     /// `@` and `#`.
     pub(crate) prefix: u64,
     /// First bytes of all other characters, and format controls.
     pub(crate) outside: u64,
 }
 
-/// The bits of the first table.
+// The traits of a character fit into one byte, because some bits mean one thing by themselves and another together.
 const ARABIC: u8 = 1;
 const LETTER: u8 = 2;
 const DIGIT: u8 = 4;
-const UNDERSCORE: u8 = 8;
-const MARK: u8 = 16;
-const GAP: u8 = 32;
-const SYMBOL: u8 = 64;
-const LAUGH: u8 = 128;
+const GAP: u8 = 8;
+/// With ARABIC, a letter of laughs; without LETTER, a symbol; TATWEEL is both.
+const LAUGH: u8 = 16;
+const SYMBOL: u8 = 16;
+const BETWEEN_LETTERS: u8 = 32;
+const BETWEEN_DIGITS: u8 = 64;
+const TAIL: u8 = 128;
+const PREFIX: u8 = TAIL | DIGIT;
+const MARK: u8 = BETWEEN_LETTERS | TAIL;
+const UNDERSCORE: u8 = BETWEEN_DIGITS | TAIL;
+const OUTSIDE: u8 = BETWEEN_LETTERS | BETWEEN_DIGITS | TAIL;
 
-/// The bits of the second table.
-const BETWEEN_LETTERS: u8 = 1;
-const BETWEEN_DIGITS: u8 = 2;
-const TAIL: u8 = 4;
-const PLUS_MINUS: u8 = 8;
-const PREFIX: u8 = 16;
-const OUTSIDE: u8 = 32;
-
-/// The traits of a character, a byte of bits for each table.
-const fn traits(c: char) -> [u8; 2] {
+/// The traits of a character.
+const fn traits(c: char) -> u8 {
     if c.is_ascii() {
         return match c as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => [LETTER, 0],
-            b'0'..=b'9' => [DIGIT, 0],
-            b'_' => [UNDERSCORE, 0],
-            b'.' | b'\'' => [0, BETWEEN_LETTERS | BETWEEN_DIGITS],
-            b':' => [0, BETWEEN_LETTERS],
-            b',' | b';' => [0, BETWEEN_DIGITS],
-            b'%' => [0, TAIL],
-            b'-' => [0, TAIL | PLUS_MINUS],
-            b'+' => [SYMBOL, TAIL | PLUS_MINUS],
-            b'@' | b'#' => [0, PREFIX],
-            b'$' | b'<' | b'=' | b'>' | b'^' | b'`' | b'|' | b'~' => [SYMBOL, 0],
-            0..=b' ' | 0x7F => [GAP, 0],
-            _ => [0, 0],
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            b'_' => UNDERSCORE,
+            b'.' | b'\'' => BETWEEN_LETTERS | BETWEEN_DIGITS,
+            b':' => BETWEEN_LETTERS,
+            b',' | b';' => BETWEEN_DIGITS,
+            b'%' | b'-' => TAIL,
+            b'+' => TAIL | SYMBOL,
+            b'@' | b'#' => PREFIX,
+            b'$' | b'<' | b'=' | b'>' | b'^' | b'`' | b'|' | b'~' => SYMBOL,
+            0..=b' ' | 0x7F => GAP,
+            _ => 0,
         };
     }
     match classify(c) {
-        Class::Letter if matches!(c, HEH | letter::HEH_DOACHASHMEE | letter::HEH_GOAL | KHAH | ALEF) => {
-            [ARABIC | LETTER | LAUGH, 0]
+        Class::Letter if matches!(c, HEH | HEH_DOACHASHMEE | HEH_GOAL | KHAH | ALEF) => {
+            ARABIC | LETTER | LAUGH
         }
-        Class::Letter => [ARABIC | LETTER, 0],
-        Class::Tatweel => [ARABIC | SYMBOL | LAUGH, 0],
-        Class::Digit => [DIGIT, 0],
+        Class::Letter => ARABIC | LETTER,
+        Class::Tatweel => ARABIC | LAUGH,
+        Class::Digit => DIGIT,
         // UAX #29 counts the decimal separator among the digits.
-        Class::Punctuation if c == '\u{066B}' => [0, OUTSIDE],
-        Class::Punctuation if matches!(c, ARABIC_COMMA | '\u{060D}' | '\u{066C}') => [0, BETWEEN_DIGITS],
-        Class::Punctuation if matches!(c, '\u{0609}' | '\u{060A}' | '\u{066A}') => [0, TAIL],
-        Class::Punctuation => [0, 0],
-        Class::Symbol => [SYMBOL, 0],
+        Class::Punctuation if c == '\u{066B}' => OUTSIDE,
+        Class::Punctuation if matches!(c, ARABIC_COMMA | '\u{060D}' | '\u{066C}') => BETWEEN_DIGITS,
+        Class::Punctuation if matches!(c, '\u{0609}' | '\u{060A}' | '\u{066A}') => TAIL,
+        Class::Punctuation => 0,
+        Class::Symbol => SYMBOL,
         Class::ShortVowel
         | Class::Tanwin
         | Class::Shadda
@@ -105,64 +100,62 @@ const fn traits(c: char) -> [u8; 2] {
         | Class::SuperscriptAlef
         | Class::HamzaMark
         | Class::QuranicMark
-        | Class::OtherMark => [MARK, 0],
-        Class::FormatControl | Class::Unassigned | Class::Other => [0, OUTSIDE],
+        | Class::OtherMark => MARK,
+        Class::FormatControl | Class::Unassigned | Class::Other => OUTSIDE,
     }
 }
 
-/// One of the two tables: 64 characters a row, for ASCII and for each first byte D8–DB.
+/// The traits of characters, 64 a row: ASCII, and those of each first byte D8–DB.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) ascii: [[u8; 64]; 2],
     pub(super) arabic: [[u8; 64]; 4],
 }
 
-const fn table(which: usize) -> Table {
+pub(super) static TABLE: Table = {
     let mut table = Table { ascii: [[0; 64]; 2], arabic: [[0; 64]; 4] };
     let mut at = 0;
     while at < 128 {
-        table.ascii[at / 64][at % 64] = traits(at as u8 as char)[which];
+        table.ascii[at / 64][at % 64] = traits(at as u8 as char);
         at += 1;
     }
     let mut at = 0;
     while at < 256 {
         let c = char::from_u32(0x600 + at as u32).expect("U+0600–06FF are characters");
-        table.arabic[at / 64][at % 64] = traits(c)[which];
+        table.arabic[at / 64][at % 64] = traits(c);
         at += 1;
     }
     table
-}
+};
 
-pub(super) static TABLES: [Table; 2] = [table(0), table(1)];
-
-/// The traits as they are gathered: one mask for each bit of each table.
+/// What a level gathers: one mask for each bit of the traits.
+#[derive(Debug)]
 pub(super) struct Bits {
     pub(super) two: u64,
+    /// First bytes that the table does not know.
     pub(super) outside: u64,
-    pub(super) tables: [[u64; 8]; 2],
+    pub(super) traits: [u64; 8],
 }
 
 impl Bits {
     #[inline]
     pub(super) fn named(self) -> Masks {
-        let [arabic, letter, digit, underscore, mark, gap, symbol, laugh] = self.tables[0];
-        let [between_letters, between_digits, tail, plus_minus, prefix, outside, _, _] = self.tables[1];
+        let [arabic, letter, digit, gap, laugh, letters, digits, tail] = self.traits;
         Masks {
             two: self.two,
             arabic,
             letter,
-            digit,
-            underscore,
-            mark,
+            digit: digit & !tail,
+            underscore: digits & tail & !letters,
+            mark: letters & tail & !digits,
             gap,
-            symbol,
-            laugh,
-            between_letters,
-            between_digits,
-            tail,
-            plus_minus,
-            prefix,
-            outside: outside | self.outside,
+            symbol: laugh & !letter,
+            laugh: laugh & arabic,
+            between_letters: letters & !tail,
+            between_digits: digits & !tail,
+            tail: tail & !(letters | digits | digit),
+            prefix: tail & digit,
+            outside: letters & digits & tail | self.outside,
         }
     }
 }
@@ -181,7 +174,7 @@ pub(crate) fn masks(level: Level, text: &str, at: usize) -> Masks {
 }
 
 fn scalar(bytes: &[u8]) -> Masks {
-    let mut found = [[0; WIDTH]; 2];
+    let mut found = [0; WIDTH];
     let mut two = 0;
     let mut outside = 0;
     let mut at = 0;
@@ -189,15 +182,11 @@ fn scalar(bytes: &[u8]) -> Masks {
         let first = bytes.get(at).copied().unwrap_or(b' ');
         match first {
             0..=0x7F => {
-                let (row, column) = (usize::from(first / 64), usize::from(first % 64));
-                found[0][at] = TABLES[0].ascii[row][column];
-                found[1][at] = TABLES[1].ascii[row][column];
+                found[at] = TABLE.ascii[usize::from(first / 64)][usize::from(first % 64)];
                 at += 1;
             }
             0xD8..=0xDB => {
-                let (row, column) = (usize::from(first & 3), usize::from(bytes[at + 1] & 63));
-                found[0][at] = TABLES[0].arabic[row][column];
-                found[1][at] = TABLES[1].arabic[row][column];
+                found[at] = TABLE.arabic[usize::from(first & 3)][usize::from(bytes[at + 1] & 63)];
                 two |= 1 << at;
                 at += 2;
             }
@@ -207,7 +196,7 @@ fn scalar(bytes: &[u8]) -> Masks {
             }
         }
     }
-    Bits { two, outside, tables: [transposed(&found[0]), transposed(&found[1])] }.named()
+    Bits { two, outside, traits: transposed(&found) }.named()
 }
 
 /// Bit `b` of byte `k` becomes bit `k` of word `b`.
@@ -227,6 +216,7 @@ fn transposed(bytes: &[u8; WIDTH]) -> [u64; 8] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter;
     use alloc::string::String;
     use proptest::prelude::*;
 

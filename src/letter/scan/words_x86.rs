@@ -1,7 +1,7 @@
 //! The traits of 64 bytes at once, by AVX-512 and by AVX2.
 #![expect(unsafe_code, reason = "vector loads, and calls of functions that need the features")]
 
-use super::words::{Bits, Masks, TABLES, WIDTH};
+use super::words::{Bits, Masks, TABLE, WIDTH};
 use core::arch::x86_64::*;
 
 /// The bytes that are read: the window, and the byte behind it, by which its last character may end.
@@ -50,22 +50,18 @@ fn masks512(bytes: &[u8]) -> Masks {
     let two = d8 | d9 | da | db;
     let outside = _mm512_cmpge_epu8_mask(here, _mm512_set1_epi8(0xC0_u8 as i8)) & !two;
     let ascii = !_mm512_movepi8_mask(here);
-    let mut bits = Bits { two, outside, tables: [[0; 8]; 2] };
-    for (table, bits) in TABLES.iter().zip(&mut bits.tables) {
-        let [lower, upper] = &table.ascii;
-        let mut traits = _mm512_maskz_permutex2var_epi8(ascii, load512(lower), here, load512(upper));
-        traits = _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(d8, next, load512(&table.arabic[0])));
-        traits = _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(d9, next, load512(&table.arabic[1])));
-        // Letters and digits of Persian and other languages, seldom in Arabic.
-        if da | db != 0 {
-            traits =
-                _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(da, next, load512(&table.arabic[2])));
-            traits =
-                _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(db, next, load512(&table.arabic[3])));
-        }
-        for (number, bits) in bits.iter_mut().enumerate() {
-            *bits = _mm512_test_epi8_mask(traits, _mm512_set1_epi8(1 << number));
-        }
+    let [lower, upper] = &TABLE.ascii;
+    let mut traits = _mm512_maskz_permutex2var_epi8(ascii, load512(lower), here, load512(upper));
+    traits = _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(d8, next, load512(&TABLE.arabic[0])));
+    traits = _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(d9, next, load512(&TABLE.arabic[1])));
+    // Letters and digits of Persian and other languages, seldom in Arabic.
+    if da | db != 0 {
+        traits = _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(da, next, load512(&TABLE.arabic[2])));
+        traits = _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(db, next, load512(&TABLE.arabic[3])));
+    }
+    let mut bits = Bits { two, outside, traits: [0; 8] };
+    for (number, bits) in bits.traits.iter_mut().enumerate() {
+        *bits = _mm512_test_epi8_mask(traits, _mm512_set1_epi8(1 << number));
     }
     bits.named()
 }
@@ -87,7 +83,7 @@ fn masks256(bytes: &[u8]) -> Masks {
             &copy
         }
     };
-    let mut bits = Bits { two: 0, outside: 0, tables: [[0; 8]; 2] };
+    let mut bits = Bits { two: 0, outside: 0, traits: [0; 8] };
     half(bytes, 32, &mut bits);
     half(bytes, 0, &mut bits);
     bits.named()
@@ -120,28 +116,22 @@ fn half(bytes: &[u8; READ], at: usize, bits: &mut Bits) {
     );
     let row = _mm256_blendv_epi8(ascii_row, _mm256_or_si256(arabic_row, _mm256_set1_epi8(16)), is_two);
     let column = _mm256_and_si256(_mm256_blendv_epi8(here, next, is_two), low_half);
-    let mut traits = [_mm256_setzero_si256(); 2];
+    let mut traits = _mm256_setzero_si256();
     for number in 0..8 {
         let is_row = _mm256_cmpeq_epi8(row, _mm256_set1_epi8(number as i8));
-        for (traits, table) in traits.iter_mut().zip(&TABLES) {
-            let part = load16(&table.ascii[number / 4], number % 4);
-            *traits = _mm256_or_si256(*traits, _mm256_and_si256(is_row, _mm256_shuffle_epi8(part, column)));
-        }
+        let part = load16(&TABLE.ascii[number / 4], number % 4);
+        traits = _mm256_or_si256(traits, _mm256_and_si256(is_row, _mm256_shuffle_epi8(part, column)));
     }
     for number in 0..16 {
         let is_row = _mm256_cmpeq_epi8(row, _mm256_set1_epi8(16 + number as i8));
-        for (traits, table) in traits.iter_mut().zip(&TABLES) {
-            let part = load16(&table.arabic[number / 4], number % 4);
-            *traits = _mm256_or_si256(*traits, _mm256_and_si256(is_row, _mm256_shuffle_epi8(part, column)));
-        }
+        let part = load16(&TABLE.arabic[number / 4], number % 4);
+        traits = _mm256_or_si256(traits, _mm256_and_si256(is_row, _mm256_shuffle_epi8(part, column)));
     }
     push_bits(&mut bits.two, is_two);
     push_bits(&mut bits.outside, _mm256_andnot_si256(is_two, is_first));
-    for (mut traits, bits) in traits.into_iter().zip(&mut bits.tables) {
-        for bits in bits.iter_mut().rev() {
-            push_bits(bits, traits);
-            traits = _mm256_add_epi8(traits, traits);
-        }
+    for bits in bits.traits.iter_mut().rev() {
+        push_bits(bits, traits);
+        traits = _mm256_add_epi8(traits, traits);
     }
 }
 
