@@ -318,6 +318,7 @@ impl Tokenizer {
     }
 
     /// The tokens of `text`, in order; see the [module](self) for what lies between them.
+    #[inline]
     pub const fn tokens<'t>(&self, text: &'t str) -> Tokens<'t> {
         Tokens {
             text,

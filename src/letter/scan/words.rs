@@ -106,7 +106,10 @@ const fn traits(c: char) -> u8 {
 }
 
 /// The traits of characters, 64 a row: ASCII, and those of each first byte D8–DB.
+///
+/// In memory, no row lies across two lines of the cache.
 #[derive(Debug)]
+#[repr(C, align(64))]
 pub(super) struct Table {
     pub(super) ascii: [[u8; 64]; 2],
     pub(super) arabic: [[u8; 64]; 4],
@@ -128,18 +131,19 @@ pub(super) static TABLE: Table = {
     table
 };
 
-/// What a level gathers: one mask for each bit of the traits.
+/// What a level gathers: masks as they come, to be made sense of by one code for all.
 #[derive(Debug)]
 pub(super) struct Bits {
     pub(super) two: u64,
-    /// First bytes that the table does not know.
-    pub(super) outside: u64,
+    /// First bytes of two, three or four.
+    pub(super) first: u64,
+    /// One mask for each bit of the traits.
     pub(super) traits: [u64; 8],
 }
 
 impl Bits {
     #[inline]
-    pub(super) fn named(self) -> Masks {
+    fn named(self) -> Masks {
         let [arabic, letter, digit, gap, laugh, letters, digits, tail] = self.traits;
         Masks {
             two: self.two,
@@ -155,7 +159,7 @@ impl Bits {
             between_digits: digits & !tail,
             tail: tail & !(letters | digits | digit),
             prefix: tail & digit,
-            outside: letters & digits & tail | self.outside,
+            outside: letters & digits & tail | self.first & !self.two,
         }
     }
 }
@@ -164,19 +168,20 @@ impl Bits {
 #[inline]
 pub(crate) fn masks(level: Level, text: &str, at: usize) -> Masks {
     let bytes = &text.as_bytes()[at..];
-    match level {
+    let bits = match level {
         Level::Scalar => scalar(bytes),
         #[cfg(all(feature = "simd", target_arch = "x86_64"))]
         Level::Avx2 => words_x86::avx2(bytes),
         #[cfg(all(feature = "simd", target_arch = "x86_64"))]
         Level::Avx512 => words_x86::avx512(bytes),
-    }
+    };
+    bits.named()
 }
 
-fn scalar(bytes: &[u8]) -> Masks {
+fn scalar(bytes: &[u8]) -> Bits {
     let mut found = [0; WIDTH];
     let mut two = 0;
-    let mut outside = 0;
+    let mut other = 0;
     let mut at = 0;
     while at < WIDTH {
         let first = bytes.get(at).copied().unwrap_or(b' ');
@@ -191,12 +196,12 @@ fn scalar(bytes: &[u8]) -> Masks {
                 at += 2;
             }
             _ => {
-                outside |= u64::from(first >= 0xC0) << at;
+                other |= u64::from(first >= 0xC0) << at;
                 at += 1;
             }
         }
     }
-    Bits { two, outside, traits: transposed(&found) }.named()
+    Bits { two, first: two | other, traits: transposed(&found) }
 }
 
 /// Bit `b` of byte `k` becomes bit `k` of word `b`.

@@ -1,7 +1,7 @@
 //! The traits of 64 bytes at once, by AVX-512 and by AVX2.
 #![expect(unsafe_code, reason = "vector loads, and calls of functions that need the features")]
 
-use super::words::{Bits, Masks, TABLE, WIDTH};
+use super::words::{Bits, TABLE, WIDTH};
 use core::arch::x86_64::*;
 
 /// The bytes that are read: the window, and the byte behind it, by which its last character may end.
@@ -13,12 +13,12 @@ fn below(at: usize) -> u64 {
     if at >= WIDTH { !0 } else { (1 << at) - 1 }
 }
 
-pub(super) fn avx512(bytes: &[u8]) -> Masks {
+pub(super) fn avx512(bytes: &[u8]) -> Bits {
     // SAFETY: `Level::Avx512` is only handed out where the processor has these features.
     unsafe { masks512(bytes) }
 }
 
-pub(super) fn avx2(bytes: &[u8]) -> Masks {
+pub(super) fn avx2(bytes: &[u8]) -> Bits {
     // SAFETY: `Level::Avx2` is only handed out where the processor has these features.
     unsafe { masks256(bytes) }
 }
@@ -26,7 +26,7 @@ pub(super) fn avx2(bytes: &[u8]) -> Masks {
 // Plain loops below: an intrinsic in a closure for `map` or `fold` would become a call.
 
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
-fn masks512(bytes: &[u8]) -> Masks {
+fn masks512(bytes: &[u8]) -> Bits {
     let (here, next) = if bytes.len() >= READ {
         // SAFETY: 65 bytes can be read.
         unsafe {
@@ -48,7 +48,7 @@ fn masks512(bytes: &[u8]) -> Masks {
     let da = _mm512_cmpeq_epi8_mask(here, _mm512_set1_epi8(da as i8));
     let db = _mm512_cmpeq_epi8_mask(here, _mm512_set1_epi8(db as i8));
     let two = d8 | d9 | da | db;
-    let outside = _mm512_cmpge_epu8_mask(here, _mm512_set1_epi8(0xC0_u8 as i8)) & !two;
+    let first = _mm512_cmpge_epu8_mask(here, _mm512_set1_epi8(0xC0_u8 as i8));
     let ascii = !_mm512_movepi8_mask(here);
     let [lower, upper] = &TABLE.ascii;
     let mut traits = _mm512_maskz_permutex2var_epi8(ascii, load512(lower), here, load512(upper));
@@ -59,11 +59,11 @@ fn masks512(bytes: &[u8]) -> Masks {
         traits = _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(da, next, load512(&TABLE.arabic[2])));
         traits = _mm512_or_si512(traits, _mm512_maskz_permutexvar_epi8(db, next, load512(&TABLE.arabic[3])));
     }
-    let mut bits = Bits { two, outside, traits: [0; 8] };
+    let mut bits = Bits { two, first, traits: [0; 8] };
     for (number, bits) in bits.traits.iter_mut().enumerate() {
         *bits = _mm512_test_epi8_mask(traits, _mm512_set1_epi8(1 << number));
     }
-    bits.named()
+    bits
 }
 
 #[inline]
@@ -74,7 +74,7 @@ fn load512(row: &[u8; 64]) -> __m512i {
 }
 
 #[target_feature(enable = "avx2,bmi1,bmi2,popcnt,lzcnt")]
-fn masks256(bytes: &[u8]) -> Masks {
+fn masks256(bytes: &[u8]) -> Bits {
     let mut copy = [b' '; READ];
     let bytes = match bytes.first_chunk() {
         Some(bytes) => bytes,
@@ -83,10 +83,10 @@ fn masks256(bytes: &[u8]) -> Masks {
             &copy
         }
     };
-    let mut bits = Bits { two: 0, outside: 0, traits: [0; 8] };
+    let mut bits = Bits { two: 0, first: 0, traits: [0; 8] };
     half(bytes, 32, &mut bits);
     half(bytes, 0, &mut bits);
-    bits.named()
+    bits
 }
 
 /// Puts the traits of the 32 bytes from `at` on below those that `bits` has.
@@ -128,7 +128,7 @@ fn half(bytes: &[u8; READ], at: usize, bits: &mut Bits) {
         traits = _mm256_or_si256(traits, _mm256_and_si256(is_row, _mm256_shuffle_epi8(part, column)));
     }
     push_bits(&mut bits.two, is_two);
-    push_bits(&mut bits.outside, _mm256_andnot_si256(is_two, is_first));
+    push_bits(&mut bits.first, is_first);
     for bits in bits.traits.iter_mut().rev() {
         push_bits(bits, traits);
         traits = _mm256_add_epi8(traits, traits);
