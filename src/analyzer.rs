@@ -77,7 +77,6 @@ impl Analyzer {
     /// The terms of `text`, one by one.
     ///
     /// A term that differs from what is written costs an allocation; [`worker`](Analyzer::worker) spares it.
-    #[must_use]
     pub fn terms<'t>(&self, text: &'t str) -> Terms<'t> {
         Terms { rules: Rules::of(self), words: Words::new(self, text), buffer: String::new() }
     }

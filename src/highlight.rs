@@ -51,7 +51,6 @@ pub struct Highlighter {
 }
 
 #[derive(Clone, Copy, Debug)]
-#[expect(clippy::large_enum_variant, reason = "both hold tables; there is one of them a query")]
 enum Matching {
     Words(Analyzer),
     Anywhere(Normalizer),

@@ -103,11 +103,12 @@ fn join_hamza(text: &mut Vec<Unit>) {
 fn fold_high_hamza(text: &mut Vec<Unit>, fold: impl Fn(char) -> Option<char>) {
     let mut kept = 0;
     for at in 0..text.len() {
-        if text[at].c == HIGH_HAMZA && kept > 0 {
-            if let Some(letter) = fold(text[kept - 1].c) {
-                text[kept - 1].c = letter;
-                continue;
-            }
+        if text[at].c == HIGH_HAMZA
+            && kept > 0
+            && let Some(letter) = fold(text[kept - 1].c)
+        {
+            text[kept - 1].c = letter;
+            continue;
         }
         text[kept] = text[at];
         kept += 1;

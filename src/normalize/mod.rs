@@ -686,7 +686,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(20_000))]
+        #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 4_000 } else { 40_000 }))]
 
         /// The short way gives what the steps give, under all switches, with the same alignment.
         #[test]

@@ -109,10 +109,10 @@ const fn fold_letter(c: char, on: &Switches) -> Fold {
     if let Some(letter) = hamza::fold_seat(result, on.hamza_seat) {
         result = letter;
     }
-    if on.foreign_letters {
-        if let Some(plain) = keyboard::foreign(result) {
-            result = plain;
-        }
+    if on.foreign_letters
+        && let Some(plain) = keyboard::foreign(result)
+    {
+        result = plain;
     }
     if result == TEH_MARBUTA {
         match on.teh_marbuta {

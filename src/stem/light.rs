@@ -74,7 +74,7 @@ pub(super) fn stem_range(word: &str) -> Range<usize> {
 fn is_plain(word: &[u8]) -> bool {
     const FIRST: u64 = u64::from_le_bytes([0xFE, 0, 0xFE, 0, 0xFE, 0, 0xFE, 0]);
     const ARABIC: u64 = u64::from_le_bytes([0xD8, 0, 0xD8, 0, 0xD8, 0, 0xD8, 0]);
-    if word.len() % 2 != 0 {
+    if !word.len().is_multiple_of(2) {
         return false;
     }
     let (Some(first), Some(last)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) else {
@@ -186,21 +186,21 @@ fn letter_stem(word: &str) -> Range<usize> {
     let mut length: usize = word.chars().map(char::len_utf16).sum();
     for prefix in PREFIXES {
         let minimum = if prefix.len() == 1 { 4 } else { prefix.len() + 2 };
-        if length >= minimum {
-            if let Some(rest) = strip_prefix(stem, prefix) {
-                start = stem.len() - rest.len();
-                stem = rest;
-                length -= prefix.len();
-                break;
-            }
+        if length >= minimum
+            && let Some(rest) = strip_prefix(stem, prefix)
+        {
+            start = stem.len() - rest.len();
+            stem = rest;
+            length -= prefix.len();
+            break;
         }
     }
     for suffix in SUFFIXES {
-        if length >= suffix.len() + 2 {
-            if let Some(rest) = strip_suffix(stem, suffix) {
-                stem = rest;
-                length -= suffix.len();
-            }
+        if length >= suffix.len() + 2
+            && let Some(rest) = strip_suffix(stem, suffix)
+        {
+            stem = rest;
+            length -= suffix.len();
         }
     }
     start..start + stem.len()

@@ -575,7 +575,10 @@ mod tests {
 
     #[test]
     fn names_by_pattern() {
-        for c in '\0'..=char::MAX {
+        // A debug build takes some of the characters beyond the scripts that are near.
+        let is_chosen =
+            |c: &char| *c < '\u{2000}' || !cfg!(debug_assertions) || (*c as u32).is_multiple_of(61);
+        for c in ('\0'..=char::MAX).filter(is_chosen) {
             let around =
                 [["", "", "", "a"], ["", "a", "", ""], ["5", "", "5", "b"], ["_", "\u{064E}", "", ""]];
             for [before, behind, more, last] in around {

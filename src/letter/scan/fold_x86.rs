@@ -246,6 +246,7 @@ static PLACES: [u8; 64] = {
 /// The last four of the first `len` bytes, which are less than four, behind zeros.
 #[cold]
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+#[expect(clippy::ptr_arg, reason = "the bytes lie behind the length of the vector")]
 fn last_bytes(out: &mut alloc::vec::Vec<u8>, len: usize) -> u32 {
     let mut last = [0; 4];
     // SAFETY: the first `len` bytes have been written.
@@ -355,7 +356,7 @@ fn tell<E: Edits>(edits: &mut E, at: usize, mut drop_lead: u64, drop_trail: u64)
             drop_lead &= drop_lead - 1;
         } else {
             // A run of characters that go: first and second bytes alternate.
-            let gone = (drop_lead & drop_trail >> 1) * 3 >> lead;
+            let gone = ((drop_lead & drop_trail >> 1) * 3) >> lead;
             let run = (!gone).trailing_zeros() as usize;
             edits.edit(at + lead, at + lead + run, 0);
             drop_lead &= !below(lead + run);
