@@ -106,11 +106,11 @@ pub fn pair_table(root: &Path) -> Result<String> {
     )
     .ok();
     writeln!(out, "#[rustfmt::skip]\npub(super) static PAIRS: [[i8; {LETTERS}]; {LETTERS}] = [").ok();
-    for before in 0..LETTERS {
+    for (before, row) in counts.iter().enumerate() {
         out.push_str("    [");
-        for after in 0..LETTERS {
+        for (after, count) in row.iter().enumerate() {
             // Two are added, so that a pair seen once or never says little.
-            let bits = ((counts[after][before] + 2.0) / (counts[before][after] + 2.0)).log2();
+            let bits = ((counts[after][before] + 2.0) / (count + 2.0)).log2();
             let quarters = (4.0 * bits).round().clamp(-127.0, 127.0) as i8;
             write!(out, "{}{quarters}", if after == 0 { "" } else { ", " }).ok();
         }
