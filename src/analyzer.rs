@@ -350,6 +350,23 @@ impl<'t> Iterator for Words<'t> {
             return Some((token, self.position - 1));
         }
     }
+
+    /// As by one `next` after the other, which the tokens do faster so.
+    #[inline]
+    fn fold<B, F: FnMut(B, (Token<'t>, usize)) -> B>(self, init: B, mut f: F) -> B {
+        let mut position = self.position;
+        let mut each = |all, token: Token<'t>| {
+            let all = f(all, (token, position));
+            position += 1;
+            all
+        };
+        let all = self.hashtag.into_iter().flatten().fold(init, &mut each);
+        self.tokens.fold(all, |all, token| match token.kind() {
+            TokenKind::Punctuation | TokenKind::Symbol => all,
+            TokenKind::Hashtag => token.hashtag_words().fold(all, &mut each),
+            _ => each(all, token),
+        })
+    }
 }
 
 /// An [`Analyzer`] with buffers, from [`Analyzer::worker`]: for loops over many texts.
@@ -385,7 +402,7 @@ impl Worker {
         let Worker { analyzer, rules, written, text: folded, edits, terms } = self;
         written.clear();
         terms.clear();
-        for (token, position) in Words::new(analyzer, text) {
+        Words::new(analyzer, text).for_each(|(token, position)| {
             let start = written.len();
             if Rules::normalizes(token.kind()) {
                 written.push_str(token.text());
@@ -397,7 +414,7 @@ impl Worker {
                 kind: token.kind(),
             });
             written.push('\n');
-        }
+        });
         rules.normalizer.record_into(written, folded, edits);
         let mut walk = edits.walk();
         terms.retain_mut(|entry| {

@@ -70,7 +70,7 @@ use crate::fingerprint::Fingerprint;
 use crate::{Span, letter};
 use core::fmt;
 use core::iter::FusedIterator;
-use window::Window;
+use window::{Cut, Window};
 
 pub use sentence::{Sentence, Sentences, sentences};
 pub use stop_words::StopWords;
@@ -407,6 +407,15 @@ impl<'t> Tokens<'t> {
         Token { text: &self.text[span.range()], span, kind }
     }
 
+    /// A token that the window found.
+    #[inline]
+    fn token(&self, found: &Cut) -> Token<'t> {
+        let span = Span::new(found.start, found.end);
+        let text = &self.text[span.range()];
+        let is_laugh = found.may_laugh && entity::is_laugh(text);
+        Token { text, span, kind: if is_laugh { TokenKind::Laugh } else { found.kind } }
+    }
+
     /// Looks for tokens ahead; whether there are any that need no closer look.
     fn look_ahead(&mut self) -> bool {
         // Inside a segment, the rules depend on what was taken of it; and there is no point in looking twice.
@@ -481,15 +490,30 @@ impl<'t> Iterator for Tokens<'t> {
     fn next(&mut self) -> Option<Token<'t>> {
         loop {
             if let Some(found) = self.window.next() {
-                let span = Span::new(found.start, found.end);
-                let text = &self.text[span.range()];
                 self.at = found.end;
-                let is_laugh = found.may_laugh && entity::is_laugh(text);
-                let kind = if is_laugh { TokenKind::Laugh } else { found.kind };
-                return Some(Token { text, span, kind });
+                return Some(self.token(&found));
             }
             if !self.look_ahead() {
                 return self.look_closer();
+            }
+        }
+    }
+
+    /// As by one `next` after the other, with the window in registers.
+    #[inline]
+    fn fold<B, F: FnMut(B, Token<'t>) -> B>(mut self, init: B, mut f: F) -> B {
+        let mut all = init;
+        loop {
+            let mut window = self.window.take();
+            while let Some(found) = window.next() {
+                self.at = found.end;
+                all = f(all, self.token(&found));
+            }
+            if !self.look_ahead() {
+                match self.look_closer() {
+                    Some(token) => all = f(all, token),
+                    None => return all,
+                }
             }
         }
     }
@@ -688,6 +712,9 @@ mod tests {
             let expected: Vec<Token<'_>> = core::iter::from_fn(|| general.next_general()).collect();
             let found: Vec<Token<'_>> = tokenizer.tokens(text).collect();
             assert_eq!(found, expected, "{tokenizer:?}: {}", code_points(text));
+            let mut folded = Vec::new();
+            tokenizer.tokens(text).for_each(|token| folded.push(token));
+            assert_eq!(folded, expected, "{tokenizer:?}: {}", code_points(text));
         }
     }
 

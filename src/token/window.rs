@@ -64,6 +64,14 @@ impl Window {
         offset == 0 || offset < WIDTH && self.hazard >> offset != 0
     }
 
+    /// The tokens of the window, which has none left then.
+    #[inline]
+    pub(super) fn take(&mut self) -> Window {
+        let all = *self;
+        self.ends = 0;
+        all
+    }
+
     /// Whether no token can be taken.
     #[inline]
     pub(super) fn is_empty(&self) -> bool {
