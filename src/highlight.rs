@@ -9,14 +9,14 @@
 //! ```
 //! use warraq::highlight::Highlighter;
 //!
-//! let text = "فِي المَدْرَسَةِ مُدَرِّسُونَ";
+//! let text = "فِي المَدْرَسَةِ تَدْرِيسٌ";
 //! let mark = |highlighter: Highlighter| -> Vec<_> {
 //!     highlighter.spans(text).into_iter().map(|span| span.of(text)).collect()
 //! };
 //! // As an index finds them: words with the same term. The article is no part of it.
 //! assert_eq!(mark(Highlighter::words("مدرسة")), ["المَدْرَسَةِ"]);
 //! // As an editor does: wherever the letters stand.
-//! assert_eq!(mark(Highlighter::anywhere("مدرس")), ["مَدْرَسَ", "مُدَرِّسُ"]);
+//! assert_eq!(mark(Highlighter::anywhere("در")), ["دْرَ", "دْرِ"]);
 //! ```
 
 use crate::analyzer::Analyzer;
@@ -33,9 +33,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// ```
 /// use warraq::highlight::highlight;
 ///
-/// let text = "قرأ الطلاب كِتابًا عن الكُتُب";
+/// let text = "هذا كِتَـــابٌ عن الكُتُب وبه نتعلم، والکتاب خير جليس";
 /// let marked: Vec<_> = highlight("الكتاب", text).into_iter().map(|span| span.of(text)).collect();
-/// assert_eq!(marked, ["كِتابًا"]);
+/// assert_eq!(marked, ["كِتَـــابٌ", "والکتاب"]);
 /// ```
 #[must_use]
 pub fn highlight(query: &str, text: &str) -> Vec<Span> {

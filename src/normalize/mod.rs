@@ -1,7 +1,7 @@
 //! Policy: which differences between spellings to forget.
 //!
 //! Every fold is a switch of its own on [`NormalizerBuilder`], with a line on what is lost; [`Preset`]s are named
-//! collections of switches. Facts about the characters live in [`letter`].
+//! collections of switches. Facts about the characters live in [`letter`](mod@crate::letter).
 //!
 //! # Order of the steps
 //!
