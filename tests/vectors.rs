@@ -228,6 +228,9 @@ fn fingerprints_differ() {
         b.hamza_seat(HamzaSeat::Hamza);
     }));
     all.push(build(&|b| {
+        b.hamza_sequences(true);
+    }));
+    all.push(build(&|b| {
         b.foreign_letters(true);
     }));
     all.push(build(&|b| {

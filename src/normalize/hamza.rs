@@ -1,5 +1,6 @@
 //! The alef family and the hamza seats.
 
+use super::diacritics::Diacritics;
 use super::steps::Unit;
 use crate::letter::*;
 use alloc::vec::Vec;
@@ -13,8 +14,7 @@ pub enum Alef {
     Keep,
     /// آ أ إ become ا: the three that Lucene folds.
     Hamza,
-    /// Also ٱ ٲ ٳ, ٵ composed or not, and ءا, which old and careless spelling writes for آ (ءامنوا); the last not
-    /// together with [`HamzaSeat::Hamza`], which makes ءا of other letters.
+    /// Also ٱ ٲ ٳ ٵ.
     All,
 }
 
@@ -63,8 +63,8 @@ pub(super) const fn fold_seat(c: char, hamza_seat: HamzaSeat) -> Option<char> {
 }
 
 /// The alef family to ALEF. If `marks_too`, hamza marks on an alef go as well: a hamza is forgotten however it was
-/// encoded, and none is left over that a second composition would join. If `joins_hamza`, a HAMZA before ALEF goes.
-pub(super) fn fold_alef(text: &mut Vec<Unit>, alef: Alef, marks_too: bool, joins_hamza: bool) {
+/// encoded, and none is left over that a second composition would join.
+pub(super) fn fold_alef(text: &mut Vec<Unit>, alef: Alef, marks_too: bool) {
     if alef == Alef::Keep {
         return;
     }
@@ -76,27 +76,65 @@ pub(super) fn fold_alef(text: &mut Vec<Unit>, alef: Alef, marks_too: bool, joins
     if marks_too {
         strip_hamza_marks(text, |base| base == ALEF);
     }
-    if alef == Alef::All {
-        fold_high_hamza(text, |base| (base == ALEF).then_some(ALEF));
-    }
-    if joins_hamza {
+}
+
+/// What several characters spell, to the letter that `alef` and `seat` make of it.
+pub(super) fn fold_sequences(text: &mut Vec<Unit>, alef: Alef, seat: HamzaSeat) {
+    fold_high_hamza(text, |base| match (base, alef, seat) {
+        (ALEF, Alef::Hamza | Alef::All, _) => Some(ALEF),
+        (WAW | YEH | U, _, HamzaSeat::Hamza) => Some(HAMZA),
+        (WAW | U, _, HamzaSeat::Letter) => Some(WAW),
+        (YEH, _, HamzaSeat::Letter) => Some(YEH),
+        _ => None,
+    });
+    if joins_hamza(alef, seat) {
         join_hamza(text);
     }
 }
 
-/// ءا to ا, however many HAMZA there are: else a second pass would find another.
+/// Whether ءا is taken for آ. Not where the seats become HAMZA, which makes ءا of other letters.
+pub(super) const fn joins_hamza(alef: Alef, seat: HamzaSeat) -> bool {
+    !matches!(alef, Alef::Keep) && !matches!(seat, HamzaSeat::Hamza)
+}
+
+/// ءا to ا where it stands for آ, however many HAMZA there are: else a second pass would find another.
+///
+/// Behind ا و ي, as in قراءات and مروءات, the hamza is a sound of the word; and a last ءا is the ending of جزءًا. Of 643
+/// words with ءا in our counts, 17 stand for آ, nearly all of them قرءان, and no other rule keeps so few of the rest.
 fn join_hamza(text: &mut Vec<Unit>) {
+    if !text.windows(2).any(|pair| pair[0].c == HAMZA && pair[1].c == ALEF) {
+        return;
+    }
     let mut kept = 0;
     for at in 0..text.len() {
         let mut unit = text[at];
-        while unit.c == ALEF && kept > 0 && text[kept - 1].c == HAMZA {
-            kept -= 1;
-            unit.start = unit.start.min(text[kept].start);
+        if unit.c == ALEF && kept > 0 && text[kept - 1].c == HAMZA && goes_on(&text[at..]) {
+            while kept > 0 && text[kept - 1].c == HAMZA && stands_free(&text[..kept - 1]) {
+                kept -= 1;
+                unit.start = unit.start.min(text[kept].start);
+            }
         }
         text[kept] = unit;
         kept += 1;
     }
     text.truncate(kept);
+}
+
+/// Whether a letter follows the run of ALEF at the start: elongation must not change the answer.
+fn goes_on(text: &[Unit]) -> bool {
+    let next = text.iter().find(|unit| unit.c != ALEF);
+    next.is_some_and(|unit| classify(unit.c) == Class::Letter)
+}
+
+/// Whether `text` ends a word, or with a consonant, or with the و "and" that starts one.
+fn stands_free(text: &[Unit]) -> bool {
+    let mut letters =
+        text.iter().rev().map(|unit| unit.c).filter(|&c| Diacritics::of(c).is_none() && c != TATWEEL);
+    match letters.next() {
+        Some(ALEF | YEH) => false,
+        Some(WAW) => letters.next().is_none_or(|c| classify(c) != Class::Letter),
+        _ => true,
+    }
 }
 
 /// A letter with HIGH_HAMZA behind it to what `fold` says: so compatibility decomposition spells ٵ ٶ ٷ ٸ.
@@ -127,12 +165,6 @@ pub(super) fn fold_seats(text: &mut Vec<Unit>, hamza_seat: HamzaSeat, marks_too:
     if marks_too {
         strip_hamza_marks(text, |base| matches!(base, WAW | YEH));
     }
-    fold_high_hamza(text, |base| match (base, hamza_seat) {
-        (WAW | YEH | U, HamzaSeat::Hamza) => Some(HAMZA),
-        (WAW | U, _) => Some(WAW),
-        (YEH, _) => Some(YEH),
-        _ => None,
-    });
 }
 
 /// Strips the hamza marks of every letter that `bases` accepts.

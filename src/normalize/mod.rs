@@ -17,7 +17,7 @@
 //! 5. **canonical composition** (Unicode NFC): ا + HAMZA_ABOVE becomes أ, marks get their canonical order. So NFC and
 //!    NFD of a text give the same result, and stripping marks cannot strip the hamza of a decomposed أ.
 //! 6. **diacritics**, by group; where one fell, composition once more.
-//! 7. **letters**: alef family (and ءا, which is آ), hamza seats, the letters گ چ پ ڤ ژ, teh marbuta.
+//! 7. **letters**: alef family, hamza seats, their sequences (ءا for آ), the letters گ چ پ ڤ ژ, teh marbuta.
 //! 8. **laughs and elongation**: after the letters, so that أااا is one run.
 //! 9. **digits**, **number separators**, **punctuation**.
 //!
@@ -143,6 +143,7 @@ struct Switches {
     diacritics: Diacritics,
     alef: Alef,
     hamza_seat: HamzaSeat,
+    hamza_sequences: bool,
     foreign_letters: bool,
     teh_marbuta: TehMarbuta,
     laughs: bool,
@@ -150,13 +151,6 @@ struct Switches {
     digits: Digits,
     separators: Separators,
     punctuation: bool,
-}
-
-impl Switches {
-    /// Whether ءا is taken for آ.
-    const fn joins_hamza(&self) -> bool {
-        matches!(self.alef, Alef::All) && !matches!(self.hamza_seat, HamzaSeat::Hamza)
-    }
 }
 
 impl Default for Normalizer {
@@ -324,6 +318,7 @@ impl Normalizer {
             diacritics,
             alef,
             hamza_seat,
+            hamza_sequences,
             foreign_letters,
             teh_marbuta,
             laughs,
@@ -342,6 +337,7 @@ impl Normalizer {
             diacritics.0.into(),
             alef as u64,
             hamza_seat as u64,
+            hamza_sequences.into(),
             foreign_letters.into(),
             teh_marbuta as u64,
             laughs.into(),
@@ -532,8 +528,7 @@ impl NormalizerBuilder {
         self
     }
 
-    /// Alefs with hamza, madda or wasla to ALEF. *Lost:* أن (that) against إن (if), آن (time came); with [`Alef::All`]
-    /// also the hamza of ءا (قراءات).
+    /// Alefs with hamza, madda or wasla to ALEF. *Lost:* أن (that) against إن (if), آن (time came).
     pub fn alef(&mut self, alef: Alef) -> &mut Self {
         self.switches.alef = alef;
         self
@@ -542,6 +537,15 @@ impl NormalizerBuilder {
     /// The hamza seats ؤ and ئ. *Lost:* with [`HamzaSeat::Letter`] the hamza, with [`HamzaSeat::Hamza`] its seat.
     pub fn hamza_seat(&mut self, seat: HamzaSeat) -> &mut Self {
         self.switches.hamza_seat = seat;
+        self
+    }
+
+    /// Two characters that spell one letter with hamza become what [`alef`](Self::alef) and
+    /// [`hamza_seat`](Self::hamza_seat) make of that letter: اٴ وٴ ۇٴ يٴ (with U+0674), into which ٵ ٶ ٷ ٸ decompose; and
+    /// ءا for آ, before another letter at the start of a word or behind a consonant (ءامنوا, القرءان; but not قراءات,
+    /// جزءا), save with [`HamzaSeat::Hamza`], which makes ءا of other letters. *Lost:* the hamza of جزءان.
+    pub fn hamza_sequences(&mut self, yes: bool) -> &mut Self {
+        self.switches.hamza_sequences = yes;
         self
     }
 
@@ -616,10 +620,18 @@ mod tests {
                 any::<bool>(),
                 any::<u8>(),
             ),
-            (0usize..3, 0usize..3, any::<bool>(), 0usize..3, any::<bool>(), prop::option::of(0u8..5)),
+            (
+                0usize..3,
+                0usize..3,
+                any::<bool>(),
+                any::<bool>(),
+                0usize..3,
+                any::<bool>(),
+                prop::option::of(0u8..5),
+            ),
             (0usize..4, 0usize..3, any::<bool>()),
         );
-        folds.prop_map(|((i, p, k, m, t, c, d), (a, h, f, tm, l, e), (di, se, pu))| {
+        folds.prop_map(|((i, p, k, m, t, c, d), (a, h, hs, f, tm, l, e), (di, se, pu))| {
             let groups = [
                 Diacritics::SHORT_VOWELS,
                 Diacritics::TANWIN,
@@ -641,6 +653,7 @@ mod tests {
                 diacritics: chosen.fold(Diacritics::NONE, |set, (_, &group)| set.with(group)),
                 alef: [Alef::Keep, Alef::Hamza, Alef::All][a],
                 hamza_seat: [HamzaSeat::Keep, HamzaSeat::Letter, HamzaSeat::Hamza][h],
+                hamza_sequences: hs,
                 foreign_letters: f,
                 teh_marbuta: [TehMarbuta::Keep, TehMarbuta::HehFinal, TehMarbuta::HehAnywhere][tm],
                 laughs: l,
@@ -657,7 +670,7 @@ mod tests {
         let character = prop_oneof![
             8 => prop::char::range('\u{0621}', '\u{0652}'),
             2 => prop::char::range('\u{0600}', '\u{06FF}'),
-            2 => prop::sample::select(vec!['ه', 'ا', 'خ', 'ي', 'ة', '،', '٪', '٫', '٣', '3', '.', ',', '%', '\u{0654}', 'e']),
+            2 => prop::sample::select(vec!['ه', 'ا', 'ء', 'خ', 'ي', 'ة', '،', '٪', '٫', '٣', '3', '.', ',', '%', '\u{0654}', 'e']),
             1 => prop::sample::select(vec!['\u{FEFB}', '\u{200D}', '\u{0301}', '\u{08F0}', 'é']),
         ];
         prop::collection::vec((character, 1usize..4), 0..8)

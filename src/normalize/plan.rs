@@ -42,7 +42,7 @@ const fn wants(on: &Switches) -> Wants {
         triples: runs,
         laughs: on.laughs,
         marks: on.composition && !on.diacritics.contains(Diacritics::ALL),
-        hamza_alef: on.joins_hamza(),
+        hamza_alef: on.hamza_sequences && hamza::joins_hamza(on.alef, on.hamza_seat),
         separators: matches!(on.separators, Separators::Ascii),
         ascii_digits: matches!(on.digits, Digits::Ascii),
     }
@@ -89,7 +89,7 @@ const fn is_separator(c: char) -> bool {
 
 const fn fold_letter(c: char, on: &Switches) -> Fold {
     // It may belong to the letter before it.
-    if c == HIGH_HAMZA && (matches!(on.alef, Alef::All) || !matches!(on.hamza_seat, HamzaSeat::Keep)) {
+    if c == HIGH_HAMZA && on.hamza_sequences {
         return Fold::Stop;
     }
     let mut result = c;

@@ -62,8 +62,11 @@ pub(super) fn apply(on: &Switches, run: &str, offset: usize, units: &mut Vec<Uni
     if diacritics::strip(units, on.diacritics) && on.composition {
         compose::compose(units);
     }
-    hamza::fold_alef(units, on.alef, on.composition, on.joins_hamza());
+    hamza::fold_alef(units, on.alef, on.composition);
     hamza::fold_seats(units, on.hamza_seat, on.composition);
+    if on.hamza_sequences {
+        hamza::fold_sequences(units, on.alef, on.hamza_seat);
+    }
     if on.foreign_letters {
         keyboard::fold_foreign_letters(units);
     }

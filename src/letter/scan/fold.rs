@@ -58,7 +58,7 @@ pub(crate) struct Wants {
     pub(crate) triples: bool,
     /// The third HEH or ALEF in a row of the result: no laugh has fewer.
     pub(crate) laughs: bool,
-    /// ALEF behind HAMZA in the result.
+    /// ALEF behind HAMZA in the result, save where ALEF stands before that as well.
     pub(crate) hamza_alef: bool,
     /// The second of two marks in a row of the result.
     pub(crate) marks: bool,
@@ -282,6 +282,9 @@ struct Recent {
     was_digit: bool,
 }
 
+const ALEF: [u8; 2] = [0xD8, 0xA7];
+const HAMZA: [u8; 2] = [0xD8, 0xA1];
+
 impl Recent {
     /// Whether to stop at a character of the main block; else it becomes the last one.
     fn stops(&mut self, wants: Wants, role: u8, written: &Written) -> bool {
@@ -292,12 +295,12 @@ impl Recent {
             return false;
         }
         let kind = role & KIND;
-        let is_laugh = |bytes: [u8; 2]| matches!(bytes, [0xD9, 0x87] | [0xD8, 0xA7]);
+        let is_laugh = |bytes: [u8; 2]| matches!(bytes, [0xD9, 0x87] | ALEF);
         let all_equal = written.bytes == self.last && self.last == self.before;
         let all_laugh = is_laugh(written.bytes) && is_laugh(self.last) && is_laugh(self.before);
         if (wants.triples && kind == LETTER && all_equal)
             || (wants.laughs && all_laugh)
-            || (wants.hamza_alef && written.bytes == [0xD8, 0xA7] && self.last == [0xD8, 0xA1])
+            || (wants.hamza_alef && written.bytes == ALEF && self.last == HAMZA && self.before != ALEF)
             || (wants.marks && kind == MARK && self.was_mark)
             || (wants.separators && kind == SEPARATOR && (self.was_digit || !wants.ascii_digits))
         {

@@ -140,30 +140,41 @@ fn is_ascii_digit(v: __m512i) -> u64 {
     _mm512_cmple_epu8_mask(_mm512_sub_epi8(v, _mm512_set1_epi8(b'0' as i8)), _mm512_set1_epi8(9))
 }
 
-/// What the neighbourhoods need to know of the blocks before: the last bits of two masks.
+/// What the neighbourhoods need to know of the result before a block: the last four bits of some masks.
 #[derive(Default)]
 struct Recent {
+    equal: u64,
     laughs: u64,
+    hamzas: u64,
+    alefs: u64,
     marks: u64,
+    digits: u64,
 }
 
-/// The bits of `mask` two places up, with the last two of the result before; and the last `keep` bits of all, for later.
-#[inline]
-fn remember(mask: u64, len: usize, recent: &mut u64, keep: u32) {
-    let all = (u128::from(mask) << keep) | u128::from(*recent);
-    *recent = (all >> len) as u64 & ((1 << keep) - 1);
+/// `mask` moved up `by` places, at most four, with the bits of before in front.
+#[inline(always)]
+fn behind(mask: u64, recent: u64, by: u32) -> u64 {
+    mask << by | recent >> (4 - by)
 }
 
-/// What the bytes of a result and those before them are, as far as neighbourhoods ask.
+/// Keeps the last four bits of a mask of `len` bits and what was before.
+#[inline(always)]
+fn remember(mask: u64, len: usize, recent: &mut u64) {
+    *recent = 15 & if len >= 4 { mask >> (len - 4) } else { (mask << 4 | *recent) >> len };
+}
+
+/// What the bytes of a result are, as far as neighbourhoods ask.
 #[derive(Default)]
 struct Near {
-    /// Bytes equal to those two and four places before.
-    triple: u64,
+    /// Equal to the byte two places before.
+    equal: u64,
     /// The second bytes of HEH (D9 87) and ALEF (D8 A7), and of others.
     laugh: u64,
-    /// The second byte of ALEF, and A1, that of HAMZA (D8 A1), two places before.
-    hamza_alef: u64,
-    /// An ASCII digit two places before.
+    /// A1, the second byte of HAMZA (D8 A1) and others.
+    hamza: u64,
+    /// The second byte of ALEF, and of no other letter.
+    alef: u64,
+    /// An ASCII digit.
     digit: u64,
 }
 
@@ -175,69 +186,91 @@ struct Kinds {
 }
 
 /// Where a neighbourhood of a result of `len` bytes asks to stop, at second bytes.
-#[inline]
+#[inline(always)]
 fn neighbour_stops(wants: Wants, near: &Near, kinds: &Kinds, len: usize, recent: &mut Recent) -> u64 {
     let mut stops = 0;
     if wants.triples {
-        stops |= near.triple & kinds.letters;
+        let equal = near.equal & kinds.letters;
+        stops |= equal & behind(equal, recent.equal, 2);
+        remember(equal, len, &mut recent.equal);
     }
     if wants.laughs {
-        let laugh = near.laugh & kinds.letters;
-        stops |= laugh & (laugh << 2 | recent.laughs >> 2) & (laugh << 4 | recent.laughs);
-        remember(laugh, len, &mut recent.laughs, 4);
+        let laugh = near.laugh;
+        stops |= laugh & behind(laugh, recent.laughs, 2) & behind(laugh, recent.laughs, 4);
+        remember(laugh, len, &mut recent.laughs);
     }
     if wants.hamza_alef {
-        stops |= near.hamza_alef & kinds.letters;
+        let (hamza, alef) = (near.hamza, near.alef);
+        stops |= alef & behind(hamza, recent.hamzas, 2) & !behind(alef, recent.alefs, 4);
+        remember(hamza, len, &mut recent.hamzas);
+        remember(alef, len, &mut recent.alefs);
     }
     if wants.marks {
-        stops |= kinds.marks & (kinds.marks << 2 | recent.marks);
-        remember(kinds.marks, len, &mut recent.marks, 2);
+        stops |= kinds.marks & behind(kinds.marks, recent.marks, 2);
+        remember(kinds.marks, len, &mut recent.marks);
     }
     if wants.separators {
-        stops |= if wants.ascii_digits { kinds.separators & near.digit } else { kinds.separators };
+        if wants.ascii_digits {
+            stops |= kinds.separators & behind(near.digit, recent.digits, 2);
+            remember(near.digit, len, &mut recent.digits);
+        } else {
+            stops |= kinds.separators;
+        }
     }
     stops
 }
 
-/// The neighbourhoods of a block: `back_2` and `back_4` are the result two and four bytes earlier.
+/// The kinds of a block that neighbourhoods ask for.
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
-fn near512(wants: Wants, y: __m512i, back_2: __m512i, back_4: __m512i) -> Near {
+fn kinds512(wants: Wants, role: __m512i) -> Kinds {
+    let separator = _mm512_set1_epi8(SEPARATOR as i8);
+    Kinds {
+        letters: if wants.triples { has(role, LETTER) } else { 0 },
+        marks: if wants.marks { has(role, MARK) } else { 0 },
+        separators: if wants.separators { _mm512_cmpge_epu8_mask(role, separator) } else { 0 },
+    }
+}
+
+/// What the bytes of a block of the result are; `before` holds the last bytes of the result so far.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
+fn near512(wants: Wants, y: __m512i, before: u32) -> Near {
     let mut near = Near::default();
     if wants.triples {
-        near.triple = _mm512_cmpeq_epi8_mask(y, back_2) & _mm512_cmpeq_epi8_mask(y, back_4);
+        near.equal = _mm512_cmpeq_epi8_mask(y, two_up(y, before));
     }
     if wants.laughs {
         let laugh = _mm512_or_si512(y, _mm512_set1_epi8(0x20));
         near.laugh = _mm512_cmpeq_epi8_mask(laugh, _mm512_set1_epi8(0xA7u8 as i8));
     }
     if wants.hamza_alef {
-        near.hamza_alef = _mm512_cmpeq_epi8_mask(y, _mm512_set1_epi8(0xA7u8 as i8))
-            & _mm512_cmpeq_epi8_mask(back_2, _mm512_set1_epi8(0xA1u8 as i8));
+        near.hamza = _mm512_cmpeq_epi8_mask(y, _mm512_set1_epi8(0xA1u8 as i8));
+        near.alef = _mm512_cmpeq_epi8_mask(y, _mm512_set1_epi8(0xA7u8 as i8))
+            & _mm512_cmpeq_epi8_mask(y, _mm512_set1_epi8(0xD8u8 as i8)) << 1;
     }
     if wants.separators && wants.ascii_digits {
-        near.digit = is_ascii_digit(back_2);
+        near.digit = is_ascii_digit(y);
     }
     near
 }
 
-/// The bytes of `block` moved `by` places up, with the last bytes of `before` in front.
+/// The bytes of `block` two places up, with the last two bytes of `before` in front.
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt,lzcnt")]
-fn shifted(block: __m512i, before: u32, by: u8) -> __m512i {
+fn two_up(block: __m512i, before: u32) -> __m512i {
     // SAFETY: the array has 64 bytes.
     let places = unsafe { _mm512_loadu_si512(PLACES.as_ptr().cast()) };
-    let places = _mm512_sub_epi8(places, _mm512_set1_epi8(by as i8));
-    let moved = _mm512_maskz_permutexvar_epi8(!0 << by, places, block);
-    let front = before >> (32 - 8 * u32::from(by));
-    _mm512_or_si512(moved, _mm512_zextsi128_si512(_mm_cvtsi32_si128(front as i32)))
+    let moved = _mm512_maskz_permutexvar_epi8(!0 << 2, places, block);
+    _mm512_or_si512(moved, _mm512_zextsi128_si512(_mm_cvtsi32_si128((before >> 16) as i32)))
 }
 
+/// Where each byte comes from that goes two places up.
 static PLACES: [u8; 64] = {
     let mut places = [0; 64];
-    let mut at = 0;
+    let mut at = 2;
     while at < 64 {
-        places[at] = at as u8;
+        places[at] = at as u8 - 2;
         at += 1;
     }
     places
@@ -308,24 +341,20 @@ fn fold512<E: Edits, const CONTEXT: bool>(
             if wants.ascii_numbers || outside & _mm512_movepi8_mask(v) != 0 {
                 stop = stop.min(outside_stop(wants, bytes, at, v, outside, valid));
             }
-            let (back_2, back_4) = if at == from || len < 4 {
-                // Nothing before `from` matters. Less than four bytes come of a whole block if nearly all was stripped.
-                let before = if at == from { 0 } else { last_bytes(out, len) };
-                (shifted(y, before, 2), shifted(y, before, 4))
-            } else {
-                // SAFETY: as above, and the four bytes before are the result so far.
-                unsafe {
-                    let end = out.as_ptr().add(len);
-                    (_mm512_loadu_si512(end.sub(2).cast()), _mm512_loadu_si512(end.sub(4).cast()))
-                }
+            // Nothing before `from` matters. Less than four bytes come of a whole block if nearly all was stripped.
+            let before = match () {
+                () if at == from || !wants.triples => 0,
+                () if len < 4 => last_bytes(out, len),
+                // SAFETY: the four bytes before `len` are the result so far.
+                () => u32::from_le(unsafe { out.as_ptr().add(len - 4).cast::<u32>().read_unaligned() }),
             };
-            let separators = _mm512_cmpge_epu8_mask(role, _mm512_set1_epi8(SEPARATOR as i8));
+            let kinds = kinds512(wants, role);
             let kinds = Kinds {
-                letters: _pext_u64(has(role, LETTER), keep),
-                marks: _pext_u64(has(role, MARK), keep),
-                separators: _pext_u64(separators, keep),
+                letters: _pext_u64(kinds.letters, keep),
+                marks: _pext_u64(kinds.marks, keep),
+                separators: _pext_u64(kinds.separators, keep),
             };
-            let near = near512(wants, y, back_2, back_4);
+            let near = near512(wants, y, before);
             let stops = neighbour_stops(wants, &near, &kinds, keep.count_ones() as usize, &mut recent);
             if stops != 0 {
                 stop = stop.min(char_start(_pdep_u64(stops & stops.wrapping_neg(), keep)));
@@ -393,21 +422,14 @@ fn scan512<const CONTEXT: bool>(table: &FoldTable, text: &str, from: usize) -> O
             if wants.ascii_numbers || outside & _mm512_movepi8_mask(v) != 0 {
                 stop = outside_stop(wants, bytes, at, v, outside, valid);
             }
-            let (back_2, back_4) = if at == from {
-                (shifted(v, 0, 2), shifted(v, 0, 4)) // nothing before `from` matters
+            let before = if at == from {
+                0 // nothing before `from` matters
             } else {
-                // SAFETY: blocks before this one took 63 bytes or more, and the masks admit no byte behind it.
-                unsafe {
-                    let start = bytes.as_ptr().add(at);
-                    (
-                        _mm512_maskz_loadu_epi8(valid, start.sub(2).cast()),
-                        _mm512_maskz_loadu_epi8(valid, start.sub(4).cast()),
-                    )
-                }
+                // Blocks before this one took 63 bytes or more.
+                u32::from_le_bytes([bytes[at - 4], bytes[at - 3], bytes[at - 2], bytes[at - 1]])
             };
-            let separators = _mm512_cmpge_epu8_mask(role, _mm512_set1_epi8(SEPARATOR as i8));
-            let kinds = Kinds { letters: has(role, LETTER), marks: has(role, MARK), separators };
-            let near = near512(wants, v, back_2, back_4);
+            let kinds = kinds512(wants, role);
+            let near = near512(wants, v, before);
             stops |= neighbour_stops(wants, &near, &kinds, step, &mut recent);
         }
         stop = stop.min(char_start(stops));
@@ -572,26 +594,22 @@ fn outside_stop256(wants: Wants, bytes: &[u8], at: usize, v: __m256i, outside: u
     stop
 }
 
-/// As [`near512`]. The 36 bytes are the last four of the result before, and the result.
+/// As [`near512`]. The 34 bytes are the last two of the result before, and the result.
 #[inline]
 #[target_feature(enable = "avx2,bmi1,bmi2,popcnt,lzcnt")]
-fn near256(wants: Wants, bytes: &[u8; 36]) -> Near {
-    // SAFETY: 32 bytes can be read from 0, 2 and 4 on.
-    let (y, back_2, back_4) = unsafe {
+fn near256(bytes: &[u8; 34]) -> Near {
+    // SAFETY: 32 bytes can be read from 0 and 2 on.
+    let (y, before) = unsafe {
         let start = bytes.as_ptr();
-        (
-            _mm256_loadu_si256(start.add(4).cast()),
-            _mm256_loadu_si256(start.add(2).cast()),
-            _mm256_loadu_si256(start.cast()),
-        )
+        (_mm256_loadu_si256(start.add(2).cast()), _mm256_loadu_si256(start.cast()))
     };
-    let equal = |other| _mm256_movemask_epi8(_mm256_cmpeq_epi8(y, other)) as u32;
     let laugh = _mm256_or_si256(y, _mm256_set1_epi8(0x20));
     Near {
-        triple: if wants.triples { u64::from(equal(back_2) & equal(back_4)) } else { 0 },
+        equal: u64::from(_mm256_movemask_epi8(_mm256_cmpeq_epi8(y, before)) as u32),
         laugh: u64::from(equal256(laugh, 0xA7)),
-        hamza_alef: u64::from(equal256(y, 0xA7) & equal256(back_2, 0xA1)),
-        digit: u64::from(is_ascii_digit256(back_2)),
+        hamza: u64::from(equal256(y, 0xA1)),
+        alef: u64::from(equal256(y, 0xA7)) & u64::from(equal256(y, 0xD8)) << 1,
+        digit: u64::from(is_ascii_digit256(y)),
     }
 }
 
@@ -622,7 +640,7 @@ fn fold256<E: Edits, const CONTEXT: bool>(
     let out = unsafe { out.as_mut_vec() };
     let (mut at, mut len) = (from, out.len());
     let mut recent = Recent::default();
-    let mut last = [0; 4];
+    let mut last = [0; 2];
     let mut stopped = None;
     while at < bytes.len() && stopped.is_none() {
         let (v, mut valid, step) = load_half(bytes, at);
@@ -630,13 +648,13 @@ fn fold256<E: Edits, const CONTEXT: bool>(
         let drop_lead = has256::<DROP_LEAD>(role) >> 1;
         let drop_trail = has256::<DROP_TRAIL>(role);
         let keep = valid & !(drop_lead | drop_trail);
-        // The result with the last four bytes before it, and where it ends.
-        let mut near = [0u8; 4 + 40];
-        near[..4].copy_from_slice(&last);
+        // The result with the last two bytes before it.
+        let mut near = [0u8; 2 + 40];
+        near[..2].copy_from_slice(&last);
         let kept = keep.count_ones() as usize;
         // SAFETY: four words of eight bytes, each stored at most where the last one ended, are within the array.
         unsafe {
-            let start = near.as_mut_ptr().add(4);
+            let start = near.as_mut_ptr().add(2);
             if keep == valid {
                 _mm256_storeu_si256(start.cast(), x);
             } else {
@@ -653,16 +671,16 @@ fn fold256<E: Edits, const CONTEXT: bool>(
             }
         }
         // What was stored behind the end is no result.
-        near[4 + kept..].fill(0);
+        near[2 + kept..].fill(0);
         if CONTEXT {
             let mut stop = char_start(u64::from(has256::<STOP>(role)));
             let outside = valid & !main;
             if wants.ascii_numbers || outside & above_ascii != 0 {
                 stop = stop.min(outside_stop256(wants, bytes, at, v, outside, valid));
             }
-            let first: &[u8; 36] = near.first_chunk().expect("44 bytes hold 36");
+            let first: &[u8; 34] = near.first_chunk().expect("42 bytes hold 34");
             let kinds = kinds256(role, keep);
-            let stops = neighbour_stops(wants, &near256(wants, first), &kinds, kept, &mut recent);
+            let stops = neighbour_stops(wants, &near256(first), &kinds, kept, &mut recent);
             if stops != 0 {
                 let second = _pdep_u32(stops as u32 & (stops as u32).wrapping_neg(), keep);
                 stop = stop.min(char_start(u64::from(second)));
@@ -676,8 +694,8 @@ fn fold256<E: Edits, const CONTEXT: bool>(
             tell(edits, at, u64::from(drop_lead & valid), u64::from(drop_trail));
         }
         // SAFETY: 32 bytes from `len` on are within the reserved capacity: `len` grew by at most the bytes taken so far.
-        unsafe { core::ptr::copy_nonoverlapping(near.as_ptr().add(4), out.as_mut_ptr().add(len), 32) };
-        last.copy_from_slice(&near[kept..kept + 4]);
+        unsafe { core::ptr::copy_nonoverlapping(near.as_ptr().add(2), out.as_mut_ptr().add(len), 32) };
+        last.copy_from_slice(&near[kept..kept + 2]);
         len += (keep & valid).count_ones() as usize;
         at += step;
     }
@@ -690,7 +708,7 @@ fn fold256<E: Edits, const CONTEXT: bool>(
 fn scan256<const CONTEXT: bool>(table: &FoldTable, text: &str, from: usize) -> Option<usize> {
     let (bytes, wants) = (text.as_bytes(), table.wants);
     let mut recent = Recent::default();
-    let mut last = [0; 4];
+    let mut last = [0; 2];
     let mut at = from;
     while at < bytes.len() {
         let (v, valid, step) = load_half(bytes, at);
@@ -702,12 +720,12 @@ fn scan256<const CONTEXT: bool>(table: &FoldTable, text: &str, from: usize) -> O
             if wants.ascii_numbers || outside & above_ascii != 0 {
                 stop = outside_stop256(wants, bytes, at, v, outside, valid);
             }
-            let mut near = [0u8; 36];
-            near[..4].copy_from_slice(&last);
-            near[4..4 + step].copy_from_slice(&bytes[at..at + step]);
+            let mut near = [0u8; 34];
+            near[..2].copy_from_slice(&last);
+            near[2..2 + step].copy_from_slice(&bytes[at..at + step]);
             let kinds = kinds256(role, valid);
-            stops |= neighbour_stops(wants, &near256(wants, &near), &kinds, step, &mut recent);
-            last.copy_from_slice(&near[step..step + 4]);
+            stops |= neighbour_stops(wants, &near256(&near), &kinds, step, &mut recent);
+            last.copy_from_slice(&near[step..step + 2]);
         }
         stop = stop.min(char_start(stops));
         if stop < 64 {
