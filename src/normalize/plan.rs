@@ -6,7 +6,7 @@
 //! [`steps`](super::steps) of the contract, which are the oracle: a property test holds both ways equal.
 
 use super::diacritics::Diacritics;
-use super::{Alef, Digits, HamzaSeat, Invisible, Separators, Switches, TehMarbuta, hamza, keyboard};
+use super::{Digits, Invisible, Separators, Switches, TehMarbuta, hamza, keyboard};
 use crate::letter::scan::fold::{Fold, FoldTable, Wants, role};
 use crate::letter::{
     self, ALEF, ALEF_MAKSURA, ARABIC_COMMA, ARABIC_LETTER_MARK, ARABIC_PERCENT_SIGN, Class, HEH, HIGH_HAMZA,
