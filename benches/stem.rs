@@ -22,6 +22,9 @@ fn stem(c: &mut Criterion) {
         group.bench_with_input(BenchmarkId::new("rust-stemmers", name), &words, |b, words| {
             b.iter(|| words.iter().map(|word| snowball.stem(black_box(word)).len()).sum::<usize>());
         });
+        group.bench_with_input(BenchmarkId::new("snowball", name), &words, |b, words| {
+            b.iter(|| words.iter().map(|word| warraq::stem::snowball(black_box(word)).len()).sum::<usize>());
+        });
         group.bench_with_input(BenchmarkId::new("light10-raw-word", name), &words, |b, words| {
             b.iter(|| words.iter().map(|word| light.stem(black_box(word)).len()).sum::<usize>());
         });

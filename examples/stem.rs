@@ -10,13 +10,11 @@ use clap::Parser;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use warraq::Normalizer;
-use warraq::normalize::Preset;
 use warraq::stem::Stemmer;
 
 /// Stems Arabic words: a word a line in, a stem a line out.
 ///
-/// Words are normalized first, as Lucene does it. White space around a word is dropped; a line without a word gives an
+/// light10 normalizes words first, as Lucene does it; Snowball has its own way. White space around a word is dropped; a line without a word gives an
 /// empty line.
 #[derive(Parser)]
 #[command(after_help = input::EXIT_CODES)]
@@ -36,9 +34,5 @@ fn stemmers() -> impl TypedValueParser<Value = Stemmer> {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    // For light10 the same as `LightStemmer::new().stem(word)`.
-    let normalizer = Normalizer::new(Preset::Lucene);
-    input::filter(&args.files, |line, _, out| {
-        writeln!(out, "{}", args.stemmer.stem(&normalizer.normalize(line.trim())))
-    })
+    input::filter(&args.files, |line, _, out| writeln!(out, "{}", args.stemmer.stem(line.trim())))
 }

@@ -160,8 +160,7 @@ impl Rules {
             return None;
         }
         let Some(stemmer) = self.stemmer else { return Some(word) };
-        let stem = stemmer.stem_range(key);
-        Some(word.start + stem.start..word.start + stem.end)
+        Some(stemmer.stem_in(text, word))
     }
 
     /// Cased letters of `text[word]` to lower case: in place, or at the end of `text`.

@@ -33,7 +33,10 @@ fn unknown_names() {
             "iraqi".parse::<warraq::Dialect>().unwrap_err(),
             "unknown dialect \"iraqi\"; one of: IRQ, GLF, YEM, LEV, EGY, SDN, MGR, MSA",
         ),
-        ("isri".parse::<warraq::stem::Stemmer>().unwrap_err(), "unknown stemmer \"isri\"; one of: light10"),
+        (
+            "isri".parse::<warraq::stem::Stemmer>().unwrap_err(),
+            "unknown stemmer \"isri\"; one of: light10, snowball",
+        ),
     ];
     for (error, message) in rows {
         assert!(error.is_unknown_name());

@@ -3,18 +3,23 @@
 //! # Examples
 //!
 //! ```
-//! use warraq::stem::{LightStemmer, light10};
+//! use warraq::stem::{LightStemmer, light10, snowball};
 //!
 //! assert_eq!(light10("والمدرسه"), "مدرس"); // a normalized word: a slice of it, no copy
 //! assert_eq!(LightStemmer::new().stem("وَالْمَدْرَسَةِ"), "مدرس"); // a word as written
+//! assert_eq!(snowball("سيكتبون"), "يكتب"); // verbs too
 //! ```
 
 mod light;
+mod snowball;
 
 pub use light::{LightStemmer, light10};
+pub use snowball::snowball;
 
 use crate::Error;
 use crate::fingerprint::Fingerprint;
+use alloc::borrow::Cow;
+use alloc::string::String;
 use core::fmt;
 use core::ops::Range;
 use core::str::FromStr;
@@ -27,7 +32,7 @@ use core::str::FromStr;
 /// use warraq::stem::Stemmer;
 ///
 /// let stemmer: Stemmer = "light10".parse()?;
-/// assert_eq!(stemmer.stem("بالمدرسه"), "مدرس");
+/// assert_eq!(stemmer.stem("بِالمدرسة"), "مدرس");
 /// # Ok::<(), warraq::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,19 +40,22 @@ use core::str::FromStr;
 pub enum Stemmer {
     /// [`light10`].
     Light10,
+    /// [`snowball`].
+    Snowball,
 }
 
 impl Stemmer {
     /// All of them.
-    pub const ALL: [Stemmer; 1] = [Stemmer::Light10];
+    pub const ALL: [Stemmer; 2] = [Stemmer::Light10, Stemmer::Snowball];
 
-    const NAMES: &'static str = "light10";
+    const NAMES: &'static str = "light10, snowball";
 
     /// The name that [`FromStr`] reads.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Stemmer::Light10 => "light10",
+            Stemmer::Snowball => "snowball",
         }
     }
 
@@ -57,17 +65,25 @@ impl Stemmer {
         Fingerprint::of("stemmer").text(self.as_str()).finish()
     }
 
-    /// The stem of a word that is normalized already: a slice of it.
+    /// The stem of a word as it is written; light10 normalizes it as Lucene does, like [`LightStemmer::new`]. Borrows when
+    /// no letter was rewritten.
     #[must_use]
-    pub fn stem(self, word: &str) -> &str {
-        &word[self.stem_range(word)]
+    pub fn stem(self, word: &str) -> Cow<'_, str> {
+        match self {
+            Stemmer::Light10 => LightStemmer::new().stem(word),
+            Stemmer::Snowball => snowball(word),
+        }
     }
 
-    /// Which bytes of the word its stem is.
+    /// The stem of `text[word]`, which is normalized: a part of it, or else written to the end of `text`.
     #[inline]
-    pub(crate) fn stem_range(self, word: &str) -> Range<usize> {
+    pub(crate) fn stem_in(self, text: &mut String, word: Range<usize>) -> Range<usize> {
         match self {
-            Stemmer::Light10 => light::stem_range(word),
+            Stemmer::Light10 => {
+                let stem = light::stem_range(&text[word.clone()]);
+                word.start + stem.start..word.start + stem.end
+            }
+            Stemmer::Snowball => snowball::stem_in(text, word),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::corpus::Corpus;
 use crate::measure::{Bench, Jobs, Row, each};
 use crate::{careful, obvious, version};
 use std::hint::black_box;
-use warraq::stem::{LightStemmer, light10};
+use warraq::stem::{LightStemmer, light10, snowball};
 
 pub fn measure(corpus: &Corpus, bench: &Bench) -> (Vec<Row>, Vec<String>) {
     let lines = corpus.lines();
@@ -35,6 +35,9 @@ pub fn measure(corpus: &Corpus, bench: &Bench) -> (Vec<Row>, Vec<String>) {
     jobs.add(format!("{} Snowball", version::of("snowball_stemmers_rs")), move || {
         each(words, |word| black_box(stemmer.stem(word)).len())
     });
+
+    let name = format!("{} snowball", version::of("warraq"));
+    jobs.add(name, || each(words, |word| black_box(snowball(word)).len()));
 
     jobs.add("obvious light10 after obvious normalizing", || {
         each(words, |word| black_box(obvious::light10(&obvious::normalize(word))).len())
