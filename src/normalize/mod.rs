@@ -671,7 +671,7 @@ mod tests {
             8 => prop::char::range('\u{0621}', '\u{0652}'),
             2 => prop::char::range('\u{0600}', '\u{06FF}'),
             2 => prop::sample::select(vec!['ه', 'ا', 'ء', 'خ', 'ي', 'ة', '،', '٪', '٫', '٣', '3', '.', ',', '%', '\u{0654}', 'e']),
-            1 => prop::sample::select(vec!['\u{FEFB}', '\u{200D}', '\u{0301}', '\u{08F0}', 'é']),
+            1 => prop::sample::select(vec!['\u{FEFB}', '\u{200D}', '\u{0301}', '\u{08F0}', 'é', 'Χ', '\u{2027}', '·']),
         ];
         prop::collection::vec((character, 1usize..4), 0..8)
             .prop_map(|runs| runs.into_iter().flat_map(|(c, n)| std::iter::repeat_n(c, n)).collect())

@@ -195,7 +195,8 @@ fn neighbour_stops(wants: Wants, near: &Near, kinds: &Kinds, len: usize, recent:
         remember(equal, len, &mut recent.equal);
     }
     if wants.laughs {
-        let laugh = near.laugh;
+        // Of letters only: the second byte of another character may stand at the start of a block.
+        let laugh = near.laugh & kinds.letters;
         stops |= laugh & behind(laugh, recent.laughs, 2) & behind(laugh, recent.laughs, 4);
         remember(laugh, len, &mut recent.laughs);
     }
@@ -226,7 +227,7 @@ fn neighbour_stops(wants: Wants, near: &Near, kinds: &Kinds, len: usize, recent:
 fn kinds512(wants: Wants, role: __m512i) -> Kinds {
     let separator = _mm512_set1_epi8(SEPARATOR as i8);
     Kinds {
-        letters: if wants.triples { has(role, LETTER) } else { 0 },
+        letters: if wants.triples || wants.laughs { has(role, LETTER) } else { 0 },
         marks: if wants.marks { has(role, MARK) } else { 0 },
         separators: if wants.separators { _mm512_cmpge_epu8_mask(role, separator) } else { 0 },
     }
