@@ -383,3 +383,14 @@ fn check_single(normalizer: &Normalizer, text: &str) {
     assert_eq!(matches!(once, Cow::Borrowed(_)), once == text, "{}", code_points(text));
     assert_eq!(normalizer.is_normalized(text), once == text, "{}", code_points(text));
 }
+
+/// The vector code reads 64 or 32 bytes at a time; what lies across two blocks is none of its letters.
+#[test]
+fn characters_across_blocks() {
+    for other in ["Χ", "§", "\u{2027}", "🧧"] {
+        for ascii in 0..64 {
+            let text = format!("{}اا{other}هه{other}", "a".repeat(ascii));
+            assert_row("across blocks", &text, &Normalizer::default().normalize(&text), &text);
+        }
+    }
+}
