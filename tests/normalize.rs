@@ -394,3 +394,16 @@ fn characters_across_blocks() {
         }
     }
 }
+
+/// A mark of another script on a TATWEEL does not hide the hamza there, in whichever order the marks come.
+#[test]
+fn hamza_behind_other_marks_on_tatweel() {
+    let conservative = Normalizer::new(Preset::Conservative);
+    for marks in ["\u{654}\u{331}", "\u{331}\u{654}", "\u{64E}\u{654}\u{331}"] {
+        let text = format!("س\u{640}{marks}ل");
+        let composed: String = text.nfc().collect();
+        let key = conservative.normalize(&text);
+        assert!(key.contains('ئ'), "{}", code_points(&key));
+        assert_row("composed", &text, &conservative.normalize(&composed), &key);
+    }
+}
