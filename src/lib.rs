@@ -16,6 +16,7 @@
 //! | [`dialect`] | [`detect`], [`markers`](dialect::markers) | [`Detection`], [`Marker`](dialect::Marker) |
 //! | [`diagnose`](mod@diagnose) | [`diagnose`](fn@diagnose) | [`Diagnosis`] |
 //! | [`analyzer`] | [`terms`](Analyzer::terms) | [`Term`] |
+//! | [`expand`] | [`Expander::pattern`](expand::Expander::pattern) | a regular expression for all spellings |
 //! | [`highlight`](mod@highlight) | [`highlight`](fn@highlight::highlight) | [`Span`]s to mark |
 //!
 //! # Examples
@@ -79,6 +80,7 @@ pub mod analyzer;
 pub mod diagnose;
 pub mod dialect;
 mod error;
+pub mod expand;
 mod fingerprint;
 pub mod highlight;
 pub mod letter;

@@ -13,6 +13,7 @@ mod conformance;
 mod diagnose;
 mod dialect;
 mod examples;
+mod expand;
 mod golden;
 mod letter;
 mod normalize;
