@@ -163,6 +163,7 @@ fn broken_rows() {
         ("windows-1256", "قال ط§ظ„ط³ظ„ط§ظ… عليكم", &["mojibake: ط§ظ„ط³ظ„ط§ظ…"]),
         ("twice windows-1252", "Ã˜Â§Ã™â€žÃ˜Â³Ã™â€žÃ˜Â§Ã™â€¦", &["mojibake: Ã˜Â§Ã™â€žÃ˜Â³Ã™â€žÃ˜Â§Ã™â€¦"]),
         ("windows-1256 as windows-1252", "ÇáÓáÇã Úáíßã!", &["mojibake: ÇáÓáÇã Úáíßã"]),
+        ("signs around it", "(¿ÇáÓáÇã Úáíßã¡)", &["mojibake: ÇáÓáÇã Úáíßã"]),
         ("replacement characters", "الس\u{FFFD}\u{FFFD}م", &["mojibake: \u{FFFD}\u{FFFD}"]),
         ("question marks", "ID 5: ????? ?? 12 ???????.", &["mojibake: ????? ?? 12 ???????."]),
     ];

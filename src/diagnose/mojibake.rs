@@ -156,8 +156,9 @@ fn find_accents(text: &str, findings: &mut Vec<Finding>) {
     }
     let mut words = Words::default();
     for (at, word) in words_of(text) {
-        let word_start = at + word.len() - word.trim_start_matches(|c: char| c.is_ascii_punctuation()).len();
-        let word = word.trim_matches(|c: char| c.is_ascii_punctuation() || matches!(c, '¡' | '¿' | 'º'));
+        let is_edge = |c: char| c.is_ascii_punctuation() || matches!(c, '¡' | '¿' | 'º');
+        let word_start = at + word.len() - word.trim_start_matches(is_edge).len();
+        let word = word.trim_matches(is_edge);
         if word.is_empty() || word.bytes().all(|byte| !byte.is_ascii_alphabetic() && byte.is_ascii()) {
             continue;
         }
