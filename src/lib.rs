@@ -84,6 +84,8 @@ pub mod expand;
 mod fingerprint;
 pub mod highlight;
 pub mod letter;
+#[cfg(feature = "morph")]
+pub mod morph;
 pub mod normalize;
 mod span;
 pub mod stem;

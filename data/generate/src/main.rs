@@ -6,6 +6,7 @@
 mod evaluate;
 mod letters;
 mod markers;
+mod morph;
 mod not_arabic;
 mod pairs;
 mod stop_words;
@@ -115,6 +116,30 @@ enum Command {
     },
     /// Count which letter follows which in data/ and write data/letter_pairs.tsv (then run `tables` again)
     Pairs,
+    /// Train the tables of room `morph`, with cross-validation first
+    Morph {
+        /// Folder with the gold files *.dev.tsv
+        #[arg(long)]
+        stem: PathBuf,
+        /// Words and their frequencies, from python/forms.py
+        #[arg(long)]
+        forms: PathBuf,
+        /// Roots and how many verbs each has, from python/roots.py
+        #[arg(long)]
+        roots: PathBuf,
+        /// Folder with train_*.tsv: text, label, source
+        #[arg(long)]
+        texts: PathBuf,
+        /// Where the answers of the folds are written
+        #[arg(long)]
+        out: PathBuf,
+        /// How many folds
+        #[arg(long, default_value_t = 5)]
+        folds: usize,
+        /// How strongly weights are held near 0
+        #[arg(long, default_value_t = 1.0)]
+        prior: f64,
+    },
     /// Print how well the detector does on labelled texts, a line a file
     Evaluate {
         /// Files of text TAB label; labels are country codes, region codes (IRQ GLF ...) or MSA
@@ -158,6 +183,9 @@ fn main() -> Result<()> {
         Command::Tables { check } => tables(&root, check),
         Command::Counts { folder } => markers::count(&root, &folder),
         Command::Pairs => pairs::write_pairs(&root),
+        Command::Morph { stem, forms, roots, texts, out, folds, prior } => {
+            morph::train(&root, &stem, &forms, &roots, &texts, &out, folds, prior)
+        }
         Command::Evaluate { files } => files.iter().try_for_each(|file| evaluate::evaluate(file)),
     }
 }

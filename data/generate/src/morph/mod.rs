@@ -1,0 +1,304 @@
+//! Trains the tables of room `morph`.
+
+mod fit;
+mod gold;
+
+use crate::{Result, fail, rows};
+use fit::{Example, fit, quantize};
+use gold::{Gold, fold, fold_of};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::Write;
+use std::path::Path;
+use warraq::morph::training::{Known, Reading, RootReading, SLOTS, UNIT, bare, form_table, readings, root_readings, root_table};
+
+/// The least frequency of a word of the table, in words of a thousand million.
+const LEAST: f64 = 85.0;
+/// One step of the logarithm of frequencies.
+const STEP: f64 = 0.85;
+
+/// A frequency, in words of a thousand million, as four bits.
+fn quantum(frequency: f64) -> u8 {
+    if frequency <= 0.0 {
+        return 0;
+    }
+    (1.0 + (libm::log(frequency / 37.0) / STEP).round()).clamp(1.0, 15.0) as u8
+}
+
+/// The closed words, from `data/morph/closed.tsv`: 1 whole, 2 before enclitics, 3 both.
+fn closed(root: &Path) -> Result<BTreeMap<String, u8>> {
+    let mut out = BTreeMap::new();
+    for row in rows(root, "data/morph/closed.tsv")? {
+        let word = row.column(0)?;
+        let (word, mark) = match word.strip_suffix('=') {
+            Some(word) => (word, 3),
+            None => (word, if word.ends_with('ـ') { 2 } else { 1 }),
+        };
+        let word = bare(word).ok_or_else(|| fail(format!("{}: {word} is no word", row.place())))?;
+        *out.entry(word).or_default() |= mark;
+    }
+    Ok(out)
+}
+
+/// How often each word stands in a list of words and frequencies and in texts of social media.
+pub fn forms(closed: &BTreeMap<String, u8>, list: &Path, texts: &Path) -> Result<Vec<(String, u8, u8)>> {
+    let mut all: BTreeMap<String, (f64, f64)> = BTreeMap::new();
+    let read = |path: &Path| {
+        std::fs::read_to_string(path).map_err(|error| fail(format!("{}: {error}", path.display())))
+    };
+    for line in read(list)?.lines() {
+        let (word, frequency) =
+            line.split_once('\t').ok_or_else(|| fail(format!("{}: no TAB in {line:?}", list.display())))?;
+        let frequency: f64 = frequency.parse().map_err(|_| fail(format!("{}: {line:?}", list.display())))?;
+        if let Some(word) = bare(word) {
+            all.entry(word).or_default().0 += frequency;
+        }
+    }
+    let mut files: Vec<_> = std::fs::read_dir(texts)
+        .map_err(|error| fail(format!("{}: {error}", texts.display())))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("train_")))
+        .collect();
+    files.sort();
+    let (mut counts, mut total): (HashMap<String, u32>, u32) = (HashMap::new(), 0);
+    for file in files {
+        for line in read(&file)?.lines() {
+            for token in warraq::tokens(line.split('\t').next().unwrap_or_default()) {
+                if token.kind() == warraq::TokenKind::Word && let Some(word) = bare(token.text()) {
+                    *counts.entry(word).or_default() += 1;
+                    total += 1;
+                }
+            }
+        }
+    }
+    for word in closed.keys() {
+        all.entry(word.clone()).or_default();
+    }
+    for (word, count) in counts {
+        if count >= 2 {
+            all.entry(word).or_default().1 = (f64::from(count) - 1.0) / f64::from(total) * 1e9;
+        }
+    }
+    Ok(all
+        .into_iter()
+        .filter(|(word, (frequency, social))| {
+            (*frequency >= LEAST || *social > 0.0 || closed.contains_key(word)) && word.chars().count() <= 16 && word.chars().count() > 0
+        })
+        .map(|(word, (frequency, social))| (word, quantum(frequency), quantum(social)))
+        .collect())
+}
+
+/// A gold row with the readings of its word.
+struct Asked {
+    gold: Gold,
+    readings: Vec<Reading>,
+    example: Example,
+}
+
+fn full(reading: &Reading) -> Vec<usize> {
+    let mut cuts = reading.cuts.clone();
+    cuts.extend(&reading.endings);
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts
+}
+
+impl Asked {
+    fn new(gold: Gold, forms: &[u8]) -> Asked {
+        let mut readings = readings(&gold.word, forms);
+        let lemma = |r: &Reading| gold.lemma.as_ref().is_none_or(|lemma| fold(&r.lemma) == *lemma);
+        let clitics = |r: &Reading| gold.clitics.as_ref().is_none_or(|cuts| cuts.contains(&r.cuts));
+        let ending = |r: &Reading| gold.full.as_ref().is_none_or(|cuts| *cuts == full(r));
+        let all: Vec<bool> = readings.iter().map(|r| lemma(r) && clitics(r) && ending(r)).collect();
+        // Where the gold does not agree with itself, the lemma, or the clitics.
+        let less: Vec<bool> = readings
+            .iter()
+            .map(|r| if gold.lemma.is_some() { lemma(r) } else { gold.clitics.is_some() && clitics(r) })
+            .collect();
+        let right = if all.contains(&true) { all } else { less };
+        let features = readings.iter_mut().map(|reading| std::mem::take(&mut reading.features));
+        let example = Example::new(features, right, libm::log(1.0 + gold.count));
+        Asked { gold, readings, example }
+    }
+
+    /// The best reading by integer scores.
+    fn best(&self, weights: &[i8]) -> Option<&Reading> {
+        best(self.example.readings(), weights).map(|index| &self.readings[index])
+    }
+
+    fn is_covered(&self) -> bool {
+        self.example.right.contains(&true)
+    }
+}
+
+/// `word` cut by `+`; cuts count letters without marks.
+fn cut_word(word: &str, cuts: &[usize]) -> String {
+    let (mut out, mut letters) = (String::new(), 0);
+    for c in word.chars().filter(|c| !warraq::letter::is_diacritic(*c) && *c != 'ـ') {
+        if letters > 0 && cuts.contains(&letters) {
+            out.push('+');
+        }
+        out.push(c);
+        letters += 1;
+    }
+    out
+}
+
+/// Cross-validates, then trains on all.
+pub fn train(root: &Path, stem: &Path, list: &Path, roots: &Path, texts: &Path, out: &Path, folds: usize, prior: f64) -> Result<()> {
+    let closed = closed(root)?;
+    let forms = forms(&closed, list, texts)?;
+    let known: Vec<Known<'_>> = forms
+        .iter()
+        .map(|(word, frequency, social)| Known { word, frequency: *frequency, social: *social, closed: closed.get(word).copied().unwrap_or(0), answer: 0 })
+        .collect();
+    let table = form_table(&known);
+    println!("{} forms, {} bytes", known.len(), table.len());
+    let all_gold = gold::read(stem)?;
+    let asked: Vec<Asked> = all_gold
+        .iter()
+        .filter(|gold| gold.roots.is_empty())
+        .cloned()
+        .map(|gold| Asked::new(gold, &table))
+        .collect();
+    let readings: usize = asked.iter().map(|asked| asked.readings.len()).sum();
+    let covered = asked.iter().filter(|asked| asked.is_covered()).count();
+    println!("{} rows, {covered} with a right reading, {readings} readings", asked.len());
+    let missed: Vec<String> = asked
+        .iter()
+        .filter(|asked| !asked.is_covered())
+        .map(|asked| {
+            let gold = &asked.gold;
+            format!("{}\t{}\t{:?}\t{:?}\t{:?}", gold.set, gold.word, gold.lemma, gold.clitics, gold.full)
+        })
+        .collect();
+    let write = |name: &str, text: &str| {
+        std::fs::write(out.join(name), text).map_err(|error| fail(format!("{name}: {error}")))
+    };
+    write("missed.tsv", &missed.join("\n"))?;
+    let fold_weights: Vec<Vec<i8>> = parallel(folds, |fold| {
+        let examples: Vec<&Example> = asked
+            .iter()
+            .filter(|asked| fold_of(&asked.gold.word, folds) != fold && asked.is_covered())
+            .map(|asked| &asked.example)
+            .collect();
+        quantize(&fit(&examples, SLOTS, f64::from(UNIT), prior)).0
+    });
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let mut done = HashSet::new();
+    for asked in &asked {
+        let gold = &asked.gold;
+        let set = if gold.set == "lemma_pud" { "pud" } else { &gold.set[4..] };
+        if !done.insert((set, &gold.word)) {
+            continue;
+        }
+        let weights = &fold_weights[fold_of(&gold.word, folds)];
+        let word = &gold.word;
+        let Some(best) = asked.best(weights) else { continue };
+        let mut add = |name: String, answer: &str| {
+            writeln!(files.entry(name).or_default(), "{word}\t{answer}").map_err(|_| fail("out of memory"))
+        };
+        if set == "pud" {
+            add("lemma.tsv".into(), &fold(&best.lemma))?;
+            add("seg_pud.seg_al.tsv".into(), &cut_word(word, &best.cuts))?;
+            let ud: Vec<usize> = best.cuts.iter().copied().filter(|&cut| Some(cut) != best.article).collect();
+            add("seg_pud.seg_ud.tsv".into(), &cut_word(word, &ud))?;
+        } else {
+            add(format!("seg_{set}.seg_clitic.tsv"), &cut_word(word, &best.cuts))?;
+            add(format!("seg_{set}.seg_full.tsv"), &cut_word(word, &full(best)))?;
+        }
+    }
+    // Roots: folds by root; the readings of words come from weights that have not seen them.
+    let root_bytes = root_table(&read_roots(roots)?);
+    let rooted: Vec<Rooted> = all_gold
+        .into_iter()
+        .filter(|gold| !gold.roots.is_empty())
+        .filter_map(|gold| Rooted::new(gold, &fold_weights, &table, &root_bytes))
+        .collect();
+    let covered = rooted.iter().filter(|rooted| rooted.example.right.contains(&true)).count();
+    println!("{} words with roots, {covered} with the right one among the derivations", rooted.len());
+    let root_weights = parallel(folds, |fold| {
+        let examples: Vec<&Example> = rooted
+            .iter()
+            .filter(|rooted| fold_of(&rooted.gold.roots[0], folds) != fold && rooted.example.right.contains(&true))
+            .map(|rooted| &rooted.example)
+            .collect();
+        quantize(&fit(&examples, SLOTS, f64::from(UNIT), 0.7 * prior)).0
+    });
+    let mut done = HashSet::new();
+    for rooted in &rooted {
+        let gold = &rooted.gold;
+        let weights = &root_weights[fold_of(&gold.roots[0], folds)];
+        let best = best(rooted.example.readings(), weights).map_or("", |index| rooted.readings[index].root.as_str());
+        if done.insert((gold.set, &gold.word)) {
+            writeln!(files.entry(format!("{}.tsv", gold.set)).or_default(), "{}\t{best}", gold.word)
+                .map_err(|_| fail("out of memory"))?;
+        }
+    }
+    for (name, text) in &files {
+        write(name, text)?;
+    }
+    Ok(())
+}
+
+/// Runs a fold each, two at a time.
+fn parallel<T: Send>(folds: usize, each: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    std::thread::scope(|scope| {
+        let mut out = Vec::new();
+        for pair in (0..folds).collect::<Vec<_>>().chunks(2) {
+            let each = &each;
+            let handles: Vec<_> = pair.iter().map(|&fold| scope.spawn(move || each(fold))).collect();
+            out.extend(handles.into_iter().filter_map(|handle| handle.join().ok()));
+        }
+        out
+    })
+}
+
+/// The index of the best of some readings, the first among equals.
+fn best<'a>(readings: impl Iterator<Item = &'a [(u16, i16)]>, weights: &[i8]) -> Option<usize> {
+    readings
+        .map(|features| {
+            features
+                .iter()
+                .map(|&(slot, value)| i32::from(weights[usize::from(slot)]) * i32::from(value))
+                .sum::<i32>()
+        })
+        .enumerate()
+        .max_by_key(|&(index, score)| (score, std::cmp::Reverse(index)))
+        .map(|(index, _)| index)
+}
+
+/// The roots of a list: letters, TAB, how many verbs.
+fn read_roots(path: &Path) -> Result<Vec<(String, u32)>> {
+    let text = std::fs::read_to_string(path).map_err(|error| fail(format!("{}: {error}", path.display())))?;
+    text.lines()
+        .map(|line| {
+            line.split_once('\t')
+                .and_then(|(root, verbs)| Some((root.to_owned(), verbs.parse().ok()?)))
+                .ok_or_else(|| fail(format!("{}: expected root TAB number: {line:?}", path.display())))
+        })
+        .collect()
+}
+
+/// A word with a known root, and the derivations of roots that it allows.
+struct Rooted {
+    gold: Gold,
+    readings: Vec<RootReading>,
+    example: Example,
+}
+
+impl Rooted {
+    fn new(gold: Gold, fold_weights: &[Vec<i8>], forms: &[u8], roots: &[u8]) -> Option<Rooted> {
+        let all = readings(&gold.word, forms);
+        let weights = &fold_weights[fold_of(&gold.word, fold_weights.len())];
+        let reading = &all[best(all.iter().map(|reading| &reading.features[..]), weights)?];
+        let mut readings = root_readings(&gold.word, reading.packed, forms, roots);
+        let right = readings.iter().map(|reading| gold.roots.contains(&reading.root)).collect();
+        let features = readings.iter_mut().map(|reading| std::mem::take(&mut reading.features));
+        let example = Example::new(
+            features,
+            right,
+            1.0,
+        );
+        Some(Rooted { gold, readings, example })
+    }
+}

@@ -1,0 +1,129 @@
+//! What is written onto a word: chains of proclitics and of enclitics.
+
+use super::letters::{ALEF, LAM, Letter, Word};
+
+/// A chain of clitics, as rows of data: `و+ب+ال`. In proclitics أ is the question particle and needs its hamza; ا of ال
+/// must have none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chain {
+    letters: [Letter; 6],
+    len: u8,
+    /// Where pieces end: bit n, behind n letters.
+    cuts: u8,
+    /// It ends in the article.
+    article: bool,
+    /// It starts with the question particle.
+    question: bool,
+}
+
+impl Chain {
+    const fn new(text: &str) -> Chain {
+        let bytes = text.as_bytes();
+        let mut chain = Chain { letters: [0; 6], len: 0, cuts: 0, article: false, question: false };
+        let mut at = 0;
+        while at < bytes.len() {
+            if bytes[at] == b'+' {
+                chain.cuts |= 1 << chain.len;
+                at += 1;
+                continue;
+            }
+            let mut letter = (bytes[at] & 0x1F) << 6 | bytes[at + 1] & 0x3F;
+            if letter == 0x23 {
+                letter = ALEF;
+                chain.question = true;
+            }
+            chain.letters[chain.len as usize] = letter;
+            chain.len += 1;
+            at += 2;
+        }
+        chain.cuts |= 1 << chain.len;
+        let n = chain.len as usize;
+        if n >= 2 && chain.letters[n - 1] == LAM {
+            let before = chain.letters[n - 2];
+            let piece = chain.cuts >> (n - 1) & 1 == 1;
+            chain.article = before == ALEF && !piece || before == LAM && piece;
+        }
+        chain
+    }
+
+    #[inline]
+    pub(crate) fn letters(&self) -> &[Letter] {
+        &self.letters[..self.len()]
+    }
+
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.len as usize
+    }
+
+    /// The first and the last piece, as numbers that differ where the pieces do.
+    pub(crate) fn outer_pieces(&self) -> (u32, u32) {
+        let number = |letters: &[Letter]| letters.iter().fold(0, |number, &letter| number << 8 | u32::from(letter));
+        let first = self.ends().next().unwrap_or(0);
+        let last = self.ends().filter(|&end| end < self.len()).last().unwrap_or(0);
+        (number(&self.letters()[..first]), number(&self.letters()[last..]))
+    }
+
+    /// Whether it ends in the article, ال or the second ل of لل.
+    pub(crate) fn has_article(&self) -> bool {
+        self.article
+    }
+
+    /// How many letters stand before the ends of its pieces, the last one's too.
+    pub(crate) fn ends(&self) -> impl Iterator<Item = usize> + Clone + use<> {
+        let cuts = self.cuts;
+        (1..=self.len()).filter(move |&end| cuts >> end & 1 == 1)
+    }
+
+    /// Whether `word` begins with this proclitic chain.
+    #[inline]
+    pub(crate) fn starts(&self, word: &Word) -> bool {
+        let letters = word.letters();
+        if !letters.starts_with(self.letters()) {
+            return false;
+        }
+        if self.question && !word.has_hamza(0) {
+            return false;
+        }
+        // The alef of the article has no hamza.
+        !(self.article && self.letters[self.len() - 2] == ALEF && word.has_hamza(self.len() - 2))
+    }
+}
+
+const fn chains<const N: usize>(texts: [&str; N]) -> [Chain; N] {
+    let mut out = [Chain::new(""); N];
+    let mut at = 0;
+    while at < N {
+        out[at] = Chain::new(texts[at]);
+        at += 1;
+    }
+    out
+}
+
+/// Proclitics. The first row is none. Standard Arabic, then what the dialects have besides.
+pub(crate) static PROCLITICS: &[Chain] = &chains([
+    "", "و", "ف", "ب", "ل", "ك", "س", "ال", "و+ال", "ف+ال", "ب+ال", "ك+ال", "ل+ل", "و+ل", "و+ب", "و+س", "ف+س",
+    "ف+ل", "و+ب+ال", "و+ل+ل", "و+ك", "ف+ب", "ف+ل+ل", "أ", "ف+ب+ال", "و+ك+ال", "أ+و", "أ+ف", "أ+ل",
+    // demonstrative and future ه, future ح, غ, ها, را, كا
+    "ه", "ه+ال", "ها+ال", "ها", "و+ه", "و+ه+ال", "ب+ه+ال", "ع+ه+ال", "ف+ه+ال", "ل+ه+ال", "ب+ه", "ح", "و+ح", "ف+ح",
+    "غ", "را", "كا", "و+ها", "ك+ه",
+    // prepositions cut short, or written together
+    "ع", "ع+ال", "و+ع", "و+ع+ال", "م", "م+ال", "و+م", "ل+ال", "و+ل+ال", "ف+ي", "في", "من", "مع", "و+من", "و+في",
+    "م+ع", "عن",
+    // negation, progressive, vocative, particles
+    "ما", "و+ما", "ف+ما", "ما+ب", "و+ما+ب", "ما+ل", "م+ب", "و+م+ب", "لا", "و+لا", "ف+لا", "عم", "و+عم", "يا", "و+يا",
+    "د", "د+ال", "و+د", "ت", "ش", "و+ش", "ش+ال", "كل", "و+كل", "ان", "و+ان", "ل+ا", "و+ف", "و+ت", "ما+ك", "لل",
+]);
+
+/// Enclitics. The first row is none.
+pub(crate) static ENCLITICS: &[Chain] = &chains([
+    "", "ه", "ها", "هم", "هن", "هما", "نا", "ي", "ني", "ك", "كم", "كن", "كما",
+    // spellings and forms of the dialects
+    "و", "ى", "ا", "ج", "چ", "ش", "كو", "كوا", "كوم", "كى", "نى", "يا", "هو", "هون", "كي", "هي", "ة",
+    // ل with a pronoun
+    "ل+ي", "ل+ك", "ل+ه", "ل+ها", "ل+نا", "ل+هم", "ل+كم", "ل+و", "ل+ى", "ل+كن", "ل+كو",
+    // two pronouns, negation at the end
+    "ها+ش", "نا+ش", "ني+ش", "ك+ش", "ي+ش", "ه+ش", "هم+ش", "و+ش", "كم+ش", "ل+ي+ش", "ل+ك+ش", "ل+ه+ش", "ل+ها+ش",
+    "ل+و+ش", "ها+ل+ك", "ها+ل+ي", "ها+ل+ه", "ها+ل+و", "هم+ل+ك", "ني+ها", "ك+ها", "ه+ل+ي", "ب+ك",
+    "ن", "نه", "هوم", "هوم+ش", "ل+هوم+ش", "ل+هوم", "ك+و",
+]);

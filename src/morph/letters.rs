@@ -1,0 +1,219 @@
+//! A word as the analysis sees it: bare letters, and where each stands.
+
+use crate::letter::{Class, classify, presentation_base};
+
+/// Words of more letters are not analysed. The longest words of Arabic have some fifteen.
+pub(crate) const MAX: usize = 24;
+
+/// A letter: the low byte of its code point in U+0600–06FF. Alefs with hamza or wasla are [`ALEF`].
+pub(crate) type Letter = u8;
+
+/// The letter of a character that is one.
+pub(crate) const fn letter(c: char) -> Letter {
+    c as u32 as u8
+}
+
+pub(crate) const ALEF: Letter = letter('ا');
+pub(crate) const WAW: Letter = letter('و');
+pub(crate) const YEH: Letter = letter('ي');
+pub(crate) const ALEF_MAKSURA: Letter = letter('ى');
+pub(crate) const TEH_MARBUTA: Letter = letter('ة');
+pub(crate) const TEH: Letter = letter('ت');
+pub(crate) const BEH: Letter = letter('ب');
+pub(crate) const FEH: Letter = letter('ف');
+pub(crate) const LAM: Letter = letter('ل');
+pub(crate) const MEEM: Letter = letter('م');
+pub(crate) const NOON: Letter = letter('ن');
+pub(crate) const SEEN: Letter = letter('س');
+pub(crate) const SHEEN: Letter = letter('ش');
+pub(crate) const HEH: Letter = letter('ه');
+/// Only in the letters that roots are sought in.
+pub(crate) const ALEF_HAMZA: Letter = letter('أ');
+pub(crate) const HAMZA: Letter = letter('ء');
+pub(crate) const WAW_HAMZA: Letter = letter('ؤ');
+pub(crate) const YEH_HAMZA: Letter = letter('ئ');
+
+/// The character of a letter.
+pub(crate) fn character(letter: Letter) -> char {
+    char::from_u32(0x600 + u32::from(letter)).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// What a character of U+0600–06FF is in a word.
+const SKIPPED: u8 = 0;
+const FOREIGN: u8 = 1;
+const ALEF_WITH_HAMZA: u8 = 2;
+const HAMZA_SIGN: u8 = 3;
+
+static KINDS: [u8; 256] = {
+    let mut kinds = [FOREIGN; 256];
+    let mut at = 0;
+    while at < 256 {
+        kinds[at] = match at as u8 {
+            0x22 | 0x23 | 0x25 => ALEF_WITH_HAMZA,
+            0x71 => ALEF,
+            0x21..=0x3A | 0x41..=0x4A => at as u8,
+            0x7E | 0x86 | 0x98 | 0xA4 | 0xA8 | 0xAD | 0xAF => at as u8, // پ چ ژ ڤ ڨ ڭ گ
+            0xA9 | 0xAA => letter('ك'),
+            0xCC => YEH,
+            0xBE | 0xC1 | 0xD5 => letter('ه'),
+            0x53..=0x55 => HAMZA_SIGN,
+            0x10..=0x1A | 0x1C | 0x40 | 0x4B..=0x52 | 0x56..=0x5F | 0x70 | 0xD6..=0xDC | 0xDF..=0xE4 | 0xE7 | 0xE8
+            | 0xEA..=0xED => SKIPPED,
+            _ => FOREIGN,
+        };
+        at += 1;
+    }
+    kinds
+};
+
+/// The letters of a word, without marks, TATWEEL and controls; a letter that is repeated three times or more stands once.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    letters: [Letter; MAX],
+    /// The byte at which each letter starts, and the end of the word.
+    at: [u32; MAX + 1],
+    /// The letters, from the lowest bit, that are written with a hamza on an alef.
+    hamza: u32,
+    len: u8,
+}
+
+impl Word {
+    /// The letters of `word`; `None` if it has none, more than [`MAX`], or characters that are no Arabic letters.
+    #[inline]
+    pub(crate) fn read(word: &str) -> Option<Word> {
+        let mut out = Word { letters: [0; MAX], at: [0; MAX + 1], hamza: 0, len: 0 };
+        let mut repeated = 0; // the letter that was found three times
+        for (at, c) in word.char_indices() {
+            let code = c as u32;
+            if code >> 8 == 6 {
+                out.push(KINDS[(code & 0xFF) as usize], at, &mut repeated)?;
+            } else if let Some(base) = presentation_base(c) {
+                for c in base.chars() {
+                    let kind = if c as u32 >> 8 == 6 { KINDS[(c as u32 & 0xFF) as usize] } else { FOREIGN };
+                    out.push(kind, at, &mut repeated)?;
+                }
+            } else if !is_ignored(c) {
+                return None;
+            }
+        }
+        out.at[out.len()] = u32::try_from(word.len()).ok()?;
+        (out.len > 0).then_some(out)
+    }
+
+    #[inline]
+    fn push(&mut self, kind: u8, at: usize, repeated: &mut Letter) -> Option<()> {
+        let len = self.len();
+        let letter = match kind {
+            SKIPPED => return Some(()),
+            FOREIGN => return None,
+            HAMZA_SIGN => {
+                self.seat_hamza();
+                return Some(());
+            }
+            ALEF_WITH_HAMZA => {
+                self.hamza |= 1 << (len & 31);
+                ALEF
+            }
+            letter => letter,
+        };
+        if len >= 1 && self.letters[len - 1] == letter {
+            if *repeated == letter {
+                return Some(());
+            }
+            if len >= 2 && self.letters[len - 2] == letter {
+                *repeated = letter;
+                self.len -= 1;
+                return Some(());
+            }
+        } else {
+            *repeated = 0;
+        }
+        if len == MAX {
+            return None;
+        }
+        self.letters[len] = letter;
+        self.at[len] = u32::try_from(at).ok()?;
+        self.len += 1;
+        Some(())
+    }
+
+    /// A hamza that is written behind its seat.
+    fn seat_hamza(&mut self) {
+        let Some(last) = self.len().checked_sub(1) else { return };
+        match self.letters[last] {
+            ALEF => self.hamza |= 1 << last,
+            WAW => self.letters[last] = WAW_HAMZA,
+            YEH => self.letters[last] = YEH_HAMZA,
+            _ => {}
+        }
+    }
+
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        usize::from(self.len)
+    }
+
+    #[inline]
+    pub(crate) fn letters(&self) -> &[Letter] {
+        &self.letters[..self.len()]
+    }
+
+    /// Whether a letter is an alef with hamza.
+    #[inline]
+    pub(crate) fn has_hamza(&self, index: usize) -> bool {
+        self.hamza >> index & 1 == 1
+    }
+
+    /// Where a letter starts, in bytes of the word; the end of the word for the letter behind the last.
+    #[inline]
+    pub(crate) fn byte(&self, index: usize) -> usize {
+        // What stands before the first letter belongs to it.
+        if index == 0 { 0 } else { self.at[index] as usize }
+    }
+}
+
+/// Marks of the other blocks and invisible controls: nothing that a reader takes for a letter.
+fn is_ignored(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+        || matches!(classify(c), Class::QuranicMark | Class::OtherMark | Class::HamzaMark)
+}
+
+/// A word in the making.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Letters {
+    letters: [Letter; Letters::MAX],
+    len: u8,
+}
+
+impl Letters {
+    /// No rule adds more than three letters.
+    pub(crate) const MAX: usize = MAX + 4;
+
+    #[inline]
+    pub(crate) fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, letter: Letter) {
+        self.letters[usize::from(self.len)] = letter;
+        self.len += 1;
+    }
+
+    #[inline]
+    pub(crate) fn extend(&mut self, letters: &[Letter]) {
+        let len = usize::from(self.len);
+        self.letters[len..len + letters.len()].copy_from_slice(letters);
+        self.len += letters.len() as u8;
+    }
+
+    #[inline]
+    pub(crate) fn as_slice(&self) -> &[Letter] {
+        &self.letters[..usize::from(self.len)]
+    }
+
+    #[inline]
+    pub(crate) fn as_mut_slice(&mut self) -> &mut [Letter] {
+        &mut self.letters[..usize::from(self.len)]
+    }
+}

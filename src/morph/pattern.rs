@@ -1,0 +1,612 @@
+//! From a stem to its lemma: inflection as rows of data.
+//!
+//! A row rewrites letters: `*` is a run of letters, the digits are single letters (the same digit, the same letter), all
+//! else is literal. The rows cover sound and broken plurals, dual, feminine, tanwin alef, nisba, elative, and the verbs
+//! in all persons with weak, hollow, defective, geminate and hamzated roots; which of the many lemmas that they offer is
+//! meant, the ranking decides.
+
+use super::letters::{Letter, Letters, TEH_MARBUTA};
+
+const STAR: u8 = 0xFF;
+
+#[derive(Clone, Copy, Debug)]
+struct Side {
+    letters: [u8; 8],
+    len: u8,
+    /// The place of the `*`, or the length.
+    star: u8,
+}
+
+impl Side {
+    const fn new(text: &str) -> Side {
+        let bytes = text.as_bytes();
+        let mut side = Side { letters: [0; 8], len: 0, star: 0xFF };
+        let mut at = 0;
+        while at < bytes.len() {
+            let letter = match bytes[at] {
+                b'*' => {
+                    side.star = side.len;
+                    STAR
+                }
+                digit @ b'1'..=b'4' => digit - b'0',
+                first => {
+                    at += 1;
+                    (first & 0x1F) << 6 | bytes[at] & 0x3F
+                }
+            };
+            side.letters[side.len as usize] = letter;
+            side.len += 1;
+            at += 1;
+        }
+        side
+    }
+
+    #[inline]
+    fn as_slice(&self) -> &[u8] {
+        &self.letters[..self.len as usize]
+    }
+}
+
+/// A rewriting.
+#[derive(Clone, Copy, Debug)]
+struct Rule {
+    from: Side,
+    to: Side,
+    /// The least number of letters under the `*`.
+    least: u8,
+}
+
+impl Rule {
+    const fn new(from: &str, to: &str, least: u8) -> Rule {
+        Rule { from: Side::new(from), to: Side::new(to), least }
+    }
+
+    /// Writes what `stem` is rewritten to; `false` if the rule does not fit.
+    #[inline]
+    fn apply(&self, stem: &[Letter], out: &mut Letters) -> bool {
+        let from = self.from.as_slice();
+        let has_star = self.from.star != 0xFF;
+        let fixed = from.len() - usize::from(has_star);
+        if has_star && stem.len() < fixed + usize::from(self.least) || !has_star && stem.len() != fixed {
+            return false;
+        }
+        let (head, tail) = if has_star {
+            let star = usize::from(self.from.star);
+            (&from[..star], &from[star + 1..])
+        } else {
+            (from, &from[from.len()..])
+        };
+        let mut radicals = [0; 5];
+        let run = head.len()..stem.len() - tail.len();
+        let ends = stem[run.end..].iter().zip(tail).chain(stem.iter().zip(head));
+        for (&letter, &want) in ends {
+            if want > 4 {
+                if want != letter {
+                    return false;
+                }
+            } else if radicals[usize::from(want)] == 0 {
+                radicals[usize::from(want)] = letter;
+            } else if radicals[usize::from(want)] != letter {
+                return false;
+            }
+        }
+        out.clear();
+        for &to in self.to.as_slice() {
+            match to {
+                STAR => out.extend(&stem[run.clone()]),
+                1..=4 => out.push(radicals[usize::from(to)]),
+                letter => out.push(letter),
+            }
+        }
+        true
+    }
+}
+
+/// A row for nouns and adjectives.
+#[derive(Clone, Copy, Debug)]
+struct Noun {
+    rule: Rule,
+    /// Rows of one ending share a group.
+    group: u8,
+    /// How many letters of the stem are its ending.
+    ending: u8,
+}
+
+const fn noun(group: u8, ending: u8, from: &str, to: &str, least: u8) -> Noun {
+    Noun { rule: Rule::new(from, to, least), group, ending }
+}
+
+static NOUNS: &[Noun] = &[
+    noun(0, 0, "*", "*", 1),
+    noun(0, 0, "*ي", "*ى", 2),
+    noun(0, 0, "12", "12ي", 0),
+    noun(0, 0, "123", "123ي", 0),
+    noun(0, 0, "1234", "1234ي", 0),
+    noun(0, 0, "*ئ", "*ء", 2),
+    noun(1, 2, "*ات", "*", 2),
+    noun(1, 2, "*ات", "*ة", 2),
+    noun(1, 2, "*وات", "*اة", 2),
+    noun(1, 2, "*يات", "*اة", 2),
+    noun(1, 2, "*وات", "*ة", 2),
+    noun(1, 2, "*وات", "*ا", 2),
+    noun(1, 2, "*يات", "*ى", 2),
+    noun(1, 2, "*ئات", "*ءة", 2),
+    noun(1, 2, "*اوات", "*اء", 2),
+    noun(1, 2, "*ئات", "*اة", 1),
+    noun(2, 2, "*ون", "*", 2),
+    noun(2, 2, "*ون", "*ى", 2),
+    noun(2, 2, "*ون", "*ي", 2),
+    noun(2, 2, "*ئون", "*ئ", 2),
+    noun(3, 2, "*ين", "*", 2),
+    noun(3, 2, "*ين", "*ى", 2),
+    noun(3, 2, "*ين", "*ي", 2),
+    noun(3, 2, "*ين", "*ون", 2),
+    noun(3, 2, "*ئين", "*ء", 1),
+    noun(3, 2, "*يين", "*ى", 2),
+    noun(4, 2, "*ان", "*", 2),
+    noun(4, 2, "*ئان", "*ء", 2),
+    noun(4, 2, "*يان", "*ى", 2),
+    noun(5, 1, "*ة", "*", 2),
+    noun(5, 2, "*ية", "*", 2),
+    noun(5, 1, "*ئة", "*ء", 2),
+    noun(5, 2, "*ية", "*ي", 2),
+    noun(6, 3, "*تين", "*ة", 2),
+    noun(6, 3, "*تين", "*", 2),
+    noun(7, 3, "*تان", "*ة", 2),
+    noun(7, 3, "*تان", "*", 2),
+    noun(8, 1, "*ا", "*", 2),
+    noun(8, 1, "*ئا", "*ء", 2),
+    noun(8, 1, "*يا", "*", 2),
+    noun(9, 1, "*ي", "*", 2),
+    noun(10, 2, "*تا", "*ة", 2),
+    noun(10, 2, "*تي", "*ة", 2),
+    noun(11, 2, "*اء", "*", 2),
+    noun(11, 2, "*اء", "*ي", 2),
+    noun(12, 1, "*ت", "*ة", 2),
+    noun(12, 1, "*ت", "*", 2),
+    noun(13, 1, "*و", "*", 2),
+    noun(14, 2, "*ني", "*", 2),
+    noun(15, 0, "*ى", "*ا", 3),
+    noun(15, 0, "123ى", "ا123", 0),
+    noun(16, 0, "12اء", "ا12", 0),
+    noun(16, 0, "123اء", "ا123", 0),
+    noun(16, 0, "ا123", "123", 0),
+    noun(17, 1, "*ه", "*", 2),
+];
+
+/// Broken plurals and what they are plurals of.
+static PLURALS: &[Rule] = &[
+    plural("ا12ا3", "123"),
+    plural("ا12ا3", "12ي3"),
+    plural("ا12ا3", "1ا23"),
+    plural("ا12ا3", "12ة3"),
+    plural("ا12ا3", "1ي23"),
+    plural("12و3", "123"),
+    plural("12و3", "123ة"),
+    plural("12و3", "12ة3"),
+    plural("12و3", "1ا23"),
+    plural("12ا3", "123"),
+    plural("12ا3", "12ي3"),
+    plural("12ا3", "123ة"),
+    plural("12ا3", "1ا23"),
+    plural("12ا3", "12ا3ة"),
+    plural("12ا3", "123ى"),
+    plural("12ائ3", "12ي3ة"),
+    plural("12ائ3", "12ا3ة"),
+    plural("12ائ3", "12ي3"),
+    plural("12ائ3", "12و3"),
+    plural("12ائ3", "12و3ة"),
+    plural("12ا34", "1234"),
+    plural("12ا34", "1234ة"),
+    plural("12ا34", "12ي34"),
+    plural("12ا34", "123ي4"),
+    plural("12ا3ي4", "123و4"),
+    plural("12ا3ي4", "123ا4"),
+    plural("12ا3ي4", "123ي4"),
+    plural("12ا3ي4", "123و4ة"),
+    plural("12ا3ي4", "123ي4ة"),
+    plural("12ا3ي4", "123ا4ة"),
+    plural("12ا34ة", "1234"),
+    plural("12ا34ة", "123و4"),
+    plural("12ا34ة", "123ا4"),
+    plural("12ا34ة", "123ي4"),
+    plural("12ا34ة", "1234ي"),
+    plural("1وا23", "1ا23"),
+    plural("1وا23", "1ا23ة"),
+    plural("1وا23", "1و23"),
+    plural("1وا2ي3", "1ا2و3"),
+    plural("1وا2ي3", "1ا2ي3"),
+    plural("1وا2ي3", "1ا2و3ة"),
+    plural("1وا2ي3", "1و2ي3"),
+    plural("1ياد2ي3", "1ي2ا3"),
+    plural("123اء", "12ي3"),
+    plural("123اء", "1ا23"),
+    plural("ا123ة", "12ا3"),
+    plural("ا123ة", "12ي3"),
+    plural("ا123ة", "12و3"),
+    plural("ا123اء", "12ي3"),
+    plural("ا123اء", "1ي23"),
+    plural("123", "12ا3"),
+    plural("123", "12ي3ة"),
+    plural("123", "12ي3"),
+    plural("123", "123ة"),
+    plural("123", "12و3"),
+    plural("123", "ا123"),
+    plural("123", "12ا3ة"),
+    plural("123ة", "1ا23"),
+    plural("123ة", "12ي3"),
+    plural("123ان", "12ي3"),
+    plural("123ان", "123"),
+    plural("123ان", "1ا23"),
+    plural("123ان", "12ا3"),
+    plural("12ا3ى", "12ي3ة"),
+    plural("12ا3ى", "123"),
+    plural("12ا3ى", "123ان"),
+    plural("ا123", "123"),
+    plural("ا123", "12ا3"),
+    plural("12ا3ي", "123ة"),
+    plural("12ا3ي", "12ي3"),
+    plural("12ا3ي", "123"),
+    plural("12ا3ي", "123ى"),
+    plural("12ا3ي", "123ي"),
+    plural("12ا3ي", "123اء"),
+    plural("12ايا", "12ية"),
+    plural("12ايا", "12وة"),
+    plural("12ايا", "12ي"),
+    plural("12ايا", "1ا2ية"),
+    plural("1وا2يا", "1ا2ية"),
+    plural("ا1ا23", "ا123"),
+    plural("ا1ا23", "1ا23"),
+    plural("ا1ا23", "12ا3"),
+    plural("ا1ا2ي3", "ا12و3ة"),
+    plural("ا1ا2ي3", "ا12و3"),
+    plural("ا1ا2ي3", "12ا3"),
+    plural("ا12ي3", "ا123"),
+    plural("ا12ي3", "12ا3"),
+    plural("12و2", "12"),
+    plural("12و2", "12ة"),
+    plural("122", "12ة"),
+    plural("122", "12ي2"),
+    plural("12ا2", "12"),
+    plural("12ا2", "12ة"),
+    plural("12ا2", "12ي2"),
+    plural("12ائ2", "12ي2ة"),
+    plural("ا12ا2", "12"),
+    plural("ا12ا2", "12ي2"),
+    plural("ا12ا2", "12ة"),
+    plural("ا12ة", "12ي2"),
+    plural("ا12ة", "12ا2"),
+    plural("ا12ة", "1ا2"),
+    plural("ا12اء", "12و"),
+    plural("ا12اء", "12ي"),
+    plural("ا12اء", "ا12"),
+    plural("ا12اء", "12ا"),
+    plural("ا12اء", "12"),
+    plural("ا12اء", "12ي2"),
+    plural("ا12اء", "12ى"),
+    plural("ا12اء", "1ي2"),
+    plural("ا12اء", "12ء"),
+    plural("ا1اء", "1اي"),
+    plural("ا12ية", "12اء"),
+    plural("ا12ية", "12ا"),
+    plural("ا1ا2", "1و2"),
+    plural("ا1ا2", "ا12"),
+    plural("ا1ا2", "1ئ2"),
+    plural("ا1وا2", "1ا2"),
+    plural("ا1وا2", "1و2"),
+    plural("ا1وا2", "1ا2ة"),
+    plural("ا1يا2", "1ي2"),
+    plural("ا1يا2", "1و2"),
+    plural("ا1وا3", "1و3"),
+    plural("12ا3ئ", "123ا"),
+    plural("12ا3ئ", "123ء"),
+    plural("1ؤو3", "1ا3"),
+    plural("1ؤو2", "1ئي2"),
+    plural("1ؤ3اء", "1ئي3"),
+    plural("12ى", "12ة"),
+    plural("12ى", "12ية"),
+    plural("123ى", "12ي3"),
+    plural("1و3ى", "1ي3"),
+    plural("1وا2", "1ا2ة"),
+    plural("1وا2", "1ا2ي"),
+    plural("1وا2", "1ا2"),
+    plural("1يا2", "1ا2"),
+    plural("1يا2", "1ي2"),
+    plural("12ا23", "123"),
+    plural("1ؤا3", "1ا3ة"),
+    plural("ا12اب", "12ب"),
+    plural("ا12ا3", "123ة"),
+    plural("1ي2ان", "1ا2"),
+    plural("1ي2ان", "1و2"),
+    plural("1ي2", "1ا2ة"),
+    plural("1ي2", "ا1ي2"),
+    plural("1ي2", "1و2ة"),
+    plural("12اة", "1ا2ي"),
+    plural("12اة", "1ا2"),
+    plural("1ا2ة", "1ا2"),
+    plural("1ا2ة", "1ي2"),
+    plural("1وا2ي", "1ا2ي"),
+    plural("1وا2", "1ا2ية"),
+    plural("موا2ي3", "مي2ا3"),
+    plural("1وا3ئ", "1ا3ئ"),
+    plural("12ا3ين", "123ان"),
+    plural("12ا3ين", "123ون"),
+    plural("12ا3ن", "123ن"),
+    plural("ا1ب123ة", "1ب123"),
+    plural("12ا3وة", "123"),
+    plural("12و3ة", "123"),
+    plural("12ا3ة", "123"),
+    plural("ا1ا2ي", "ا12ية"),
+    plural("ا1ا2ي", "ا1ا2"),
+    plural("نساء", "امراة"),
+    plural("ناس", "انسان"),
+];
+
+const fn plural(from: &str, to: &str) -> Rule {
+    Rule::new(from, to, 1)
+}
+
+/// Persons of the imperfect.
+const PERSONS: [Letter; 4] = {
+    use super::letters::letter;
+    [letter('ي'), letter('ت'), letter('ن'), letter('ا')]
+};
+
+/// Endings of the imperfect, the written ones of dialects too.
+static IMPERFECT_ENDINGS: &[Side] = &[
+    Side::new(""), Side::new("ون"), Side::new("وا"), Side::new("ان"), Side::new("ا"), Side::new("ين"), Side::new("ي"),
+    Side::new("ن"), Side::new("و"),
+];
+
+/// What is left of an imperfect without person and ending, and the verb.
+static IMPERFECT: &[Rule] = &[
+    Rule::new("*", "*", 2),
+    Rule::new("*", "ا*", 2),
+    Rule::new("1و2", "1ا2", 0),
+    Rule::new("1ي2", "1ا2", 0),
+    Rule::new("1و2", "ا1ا2", 0),
+    Rule::new("1ي2", "ا1ا2", 0),
+    Rule::new("*ي1", "ا*ا1", 2),
+    Rule::new("*ي1", "*ا1", 2),
+    Rule::new("12", "و12", 0),
+    Rule::new("12", "1ا2", 0),
+    Rule::new("12", "12ى", 0),
+    Rule::new("12", "12ا", 0),
+    Rule::new("12", "1و2", 0),
+    Rule::new("*ي", "*ا", 1),
+    Rule::new("*و", "*ا", 1),
+    Rule::new("*ي", "*ى", 1),
+    Rule::new("*و", "*ى", 1),
+    Rule::new("*ي", "ا*ى", 1),
+    Rule::new("*ى", "*ي", 1),
+    Rule::new("*ى", "*ا", 1),
+    Rule::new("*", "*ى", 3),
+    Rule::new("ؤ*", "ا*", 2),
+    Rule::new("و*", "ا*", 2),
+    Rule::new("1ى", "1اى", 0),
+    Rule::new("*ئ", "*ا", 2),
+    Rule::new("*1", "*ا1", 3),
+];
+
+/// With which endings of the perfect a row goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    Always,
+    /// ت ا وا: before a vowel, so that the weak last radical is gone.
+    Open,
+    /// ت نا تم ...: before a consonant, so that a long vowel is short.
+    Closed,
+}
+
+/// Endings of the perfect; the first is none.
+static PERFECT_ENDINGS: &[(Side, When)] = &[
+    (Side::new(""), When::Always),
+    (Side::new("ت"), When::Open),
+    (Side::new("وا"), When::Open),
+    (Side::new("تا"), When::Closed),
+    (Side::new("نا"), When::Closed),
+    (Side::new("تم"), When::Closed),
+    (Side::new("ن"), When::Closed),
+    (Side::new("ا"), When::Open),
+    (Side::new("و"), When::Open),
+    (Side::new("تما"), When::Closed),
+    (Side::new("تو"), When::Closed),
+    (Side::new("توا"), When::Closed),
+    (Side::new("تي"), When::Closed),
+    (Side::new("تن"), When::Closed),
+    // geminate and derived verbs of dialects
+    (Side::new("يت"), When::Closed),
+    (Side::new("يتو"), When::Closed),
+    (Side::new("يتوا"), When::Closed),
+    (Side::new("ينا"), When::Closed),
+];
+
+static PERFECT: &[(Rule, When)] = &[
+    (Rule::new("*", "*", 2), When::Always),
+    (Rule::new("*ي1", "*ا1", 1), When::Always),
+    (Rule::new("*ئ", "*ا", 2), When::Always),
+    (Rule::new("12", "1ا2", 0), When::Always),
+    (Rule::new("*ي", "*ى", 2), When::Always),
+    (Rule::new("*ا", "*ى", 2), When::Always),
+    (Rule::new("*ي", "*ا", 2), When::Always),
+    (Rule::new("*ي", "*", 2), When::Closed),
+    (Rule::new("*", "*ى", 2), When::Open),
+    (Rule::new("*", "*ا", 2), When::Open),
+    (Rule::new("ا12", "ا1ا2", 0), When::Always),
+    (Rule::new("*1", "*ا1", 3), When::Closed),
+    (Rule::new("*و", "*ا", 2), When::Always),
+];
+
+const PLURAL: usize = NOUNS.len();
+const IMPERFECTS: usize = PLURAL + 2 * PLURALS.len();
+const PERFECTS: usize = IMPERFECTS + PERSONS.len() * IMPERFECT_ENDINGS.len() * IMPERFECT.len();
+
+/// How many [`Kind`]s there are.
+pub(crate) const KINDS: usize = PERFECTS + PERFECT_ENDINGS.len() * PERFECT.len();
+
+/// How a stem is made of its lemma: a row, and for verbs person and ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Kind(pub(crate) u16);
+
+/// What sort of row a [`Kind`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Sort {
+    Noun,
+    Plural,
+    Imperfect,
+    Perfect,
+}
+
+impl Kind {
+    pub(crate) fn sort(self) -> Sort {
+        match usize::from(self.0) {
+            kind if kind < PLURAL => Sort::Noun,
+            kind if kind < IMPERFECTS => Sort::Plural,
+            kind if kind < PERFECTS => Sort::Imperfect,
+            _ => Sort::Perfect,
+        }
+    }
+
+    /// Person and ending without the row.
+    pub(crate) fn group(self) -> u32 {
+        let kind = usize::from(self.0);
+        (match self.sort() {
+            Sort::Noun => usize::from(NOUNS[kind].group),
+            Sort::Plural => 32 + (kind - PLURAL) % 2,
+            Sort::Imperfect => 64 + (kind - IMPERFECTS) / IMPERFECT.len(),
+            Sort::Perfect => 128 + (kind - PERFECTS) / PERFECT.len(),
+        }) as u32
+    }
+
+    /// Sort and, of verbs, the person.
+    pub(crate) fn coarse(self) -> u32 {
+        match self.sort() {
+            Sort::Noun => 0,
+            Sort::Plural => 1,
+            Sort::Imperfect => {
+                2 + ((usize::from(self.0) - IMPERFECTS) / (IMPERFECT.len() * IMPERFECT_ENDINGS.len())) as u32
+            }
+            Sort::Perfect => 6,
+        }
+    }
+
+    /// The row without person and ending.
+    pub(crate) fn row(self) -> u32 {
+        let kind = usize::from(self.0);
+        (match self.sort() {
+            Sort::Noun => kind,
+            Sort::Plural => 64 + (kind - PLURAL) / 2,
+            Sort::Imperfect => 256 + (kind - IMPERFECTS) % IMPERFECT.len(),
+            Sort::Perfect => 300 + (kind - PERFECTS) % PERFECT.len(),
+        }) as u32
+    }
+
+    /// Where endings start within `stem`: bit n, n letters before its end.
+    pub(crate) fn endings(self, stem: &[Letter]) -> u8 {
+        let kind = usize::from(self.0);
+        let written = match self.sort() {
+            Sort::Noun => usize::from(NOUNS[kind].ending),
+            Sort::Plural => (kind - PLURAL) % 2,
+            Sort::Imperfect => {
+                usize::from(IMPERFECT_ENDINGS[(kind - IMPERFECTS) / IMPERFECT.len() % IMPERFECT_ENDINGS.len()].len)
+            }
+            Sort::Perfect => {
+                let ending = PERFECT_ENDINGS[(kind - PERFECTS) / PERFECT.len()].0;
+                // حبيت: the ي is an ending of its own.
+                if ending.len > 1 && ending.letters[0] == super::letters::YEH {
+                    return 1 << ending.len | 1 << (ending.len - 1);
+                }
+                usize::from(ending.len)
+            }
+        };
+        if written > 0 {
+            1 << written
+        } else {
+            u8::from(stem.last() == Some(&TEH_MARBUTA) && stem.len() > 2) << 1
+        }
+    }
+
+    /// Writes the lemma of `stem`, in which a nominal ending is restored already; `false` if the row does not fit.
+    #[inline]
+    pub(crate) fn apply(self, stem: &[Letter], lemma: &mut Letters) -> bool {
+        let kind = usize::from(self.0);
+        match self.sort() {
+            Sort::Noun => NOUNS[kind].rule.apply(stem, lemma),
+            Sort::Plural => {
+                let kind = kind - PLURAL;
+                let stem = if kind % 2 == 1 { stem.strip_suffix(&[super::letters::ALEF]) } else { Some(stem) };
+                stem.is_some_and(|stem| PLURALS[kind / 2].apply(stem, lemma))
+            }
+            Sort::Imperfect => {
+                let kind = kind - IMPERFECTS;
+                let (row, kind) = (kind % IMPERFECT.len(), kind / IMPERFECT.len());
+                let (ending, person) = (kind % IMPERFECT_ENDINGS.len(), kind / IMPERFECT_ENDINGS.len());
+                stem.strip_prefix(&[PERSONS[person]])
+                    .and_then(|stem| stem.strip_suffix(IMPERFECT_ENDINGS[ending].as_slice()))
+                    .is_some_and(|core| IMPERFECT[row].apply(core, lemma))
+            }
+            Sort::Perfect => {
+                let kind = kind - PERFECTS;
+                let (row, ending) = (kind % PERFECT.len(), kind / PERFECT.len());
+                stem.strip_suffix(PERFECT_ENDINGS[ending].0.as_slice())
+                    .is_some_and(|core| perfect(core, ending, row, lemma))
+            }
+        }
+    }
+
+    /// Calls `each` with every row for nouns that fits, and its lemma.
+    #[inline]
+    pub(crate) fn nouns(stem: &[Letter], each: &mut impl FnMut(Kind, &Letters)) {
+        let mut lemma = Letters::default();
+        for (row, noun) in NOUNS.iter().enumerate() {
+            if noun.rule.apply(stem, &mut lemma) {
+                each(Kind(row as u16), &lemma);
+            }
+        }
+        let tanwin = if stem.len() > 3 { stem.strip_suffix(&[super::letters::ALEF]) } else { None };
+        for (with_tanwin, stem) in core::iter::once(stem).chain(tanwin).enumerate() {
+            for (row, rule) in PLURALS.iter().enumerate() {
+                if usize::from(rule.from.len) == stem.len() && rule.apply(stem, &mut lemma) {
+                    each(Kind((PLURAL + 2 * row + with_tanwin) as u16), &lemma);
+                }
+            }
+        }
+    }
+
+    /// Calls `each` with every row for verbs that fits, and its lemma.
+    #[inline]
+    pub(crate) fn verbs(stem: &[Letter], each: &mut impl FnMut(Kind, &Letters)) {
+        let mut lemma = Letters::default();
+        if let Some(person) = PERSONS.iter().position(|person| stem.first() == Some(person)) {
+            for (ending, side) in IMPERFECT_ENDINGS.iter().enumerate() {
+                let Some(core) = stem[1..].strip_suffix(side.as_slice()).filter(|core| core.len() >= 2) else {
+                    continue;
+                };
+                for (row, rule) in IMPERFECT.iter().enumerate() {
+                    if rule.apply(core, &mut lemma) {
+                        let kind = (person * IMPERFECT_ENDINGS.len() + ending) * IMPERFECT.len() + row;
+                        each(Kind((IMPERFECTS + kind) as u16), &lemma);
+                    }
+                }
+            }
+        }
+        for (ending, (side, _)) in PERFECT_ENDINGS.iter().enumerate() {
+            let Some(core) = stem.strip_suffix(side.as_slice()) else { continue };
+            for row in 0..PERFECT.len() {
+                if perfect(core, ending, row, &mut lemma) {
+                    each(Kind((PERFECTS + ending * PERFECT.len() + row) as u16), &lemma);
+                }
+            }
+        }
+    }
+}
+
+#[inline]
+fn perfect(core: &[Letter], ending: usize, row: usize, lemma: &mut Letters) -> bool {
+    let (rule, when) = &PERFECT[row];
+    let fits = match when {
+        When::Always => true,
+        when => *when == PERFECT_ENDINGS[ending].1 || ending == 1,
+    };
+    fits && core.len() >= 2 + usize::from(ending == 0) && rule.apply(core, lemma)
+}

@@ -1,0 +1,560 @@
+//! Which analysis is meant: a log-linear model over hashed features.
+//!
+//! An analysis is a split (proclitics, stem, enclitics), what the enclitic changed in the stem, and a row of
+//! [`pattern`](super::pattern) that gives the lemma. Each feature is a number of an array of small integer weights and an
+//! integer value; the score is their sum of products, the same on every platform.
+
+use super::clitic::{ENCLITICS, PROCLITICS};
+use super::form::{CLOSED, Form, Forms, HOST, Key};
+use super::letters::*;
+use super::pattern::{Kind, Sort};
+
+/// How many weights there are, as a power of two.
+pub(crate) const SLOT_BITS: u32 = 15;
+
+/// The value of a feature that is there or not.
+pub(crate) const UNIT: i32 = 8;
+
+/// Takes the features of an analysis.
+pub(crate) trait Sink {
+    fn add(&mut self, slot: usize, value: i32);
+}
+
+/// Adds up a score.
+pub(crate) struct Sum<'a> {
+    pub(crate) weights: &'a [i8],
+    pub(crate) score: i32,
+}
+
+impl Sink for Sum<'_> {
+    #[inline]
+    fn add(&mut self, slot: usize, value: i32) {
+        self.score += i32::from(self.weights[slot]) * value;
+    }
+}
+
+/// The families of features.
+#[derive(Clone, Copy)]
+#[repr(u32)]
+enum Feature {
+    // of a split
+    Proclitic,
+    Enclitic,
+    Both,
+    First,
+    ProcliticFirst,
+    EncliticLast,
+    Stem,
+    StemProclitic,
+    StemEnclitic,
+    StrangeProclitic,
+    StrangeEnclitic,
+    StrangeBoth,
+    RestProclitic,
+    RestEnclitic,
+    LengthProclitic,
+    LengthEnclitic,
+    RegisterProclitic,
+    RegisterEnclitic,
+    SocialProclitic,
+    SocialEnclitic,
+    FirstPiece,
+    LastPiece,
+    Negated,
+    Closed,
+    ClosedProclitic,
+    ClosedEnclitic,
+    Possessed,
+    PossessedEnclitic,
+    WithTehMarbuta,
+    NominalProclitic,
+    VerbalProclitic,
+    FirstTwo,
+    LastTwo,
+    // of what the enclitic changed
+    Restored,
+    RestoredStem,
+    RestoredEnclitic,
+    // of a lemma and how it is reached
+    Kind,
+    Group,
+    Row,
+    Frequency,
+    Strange,
+    Article,
+    Nominal,
+    Verbal,
+    Length,
+    LengthCoarse,
+    Whole,
+    FrequencySort,
+    NominalSort,
+    VerbalSort,
+    ArticleSort,
+    FrequencyGroup,
+    NominalGroup,
+    VerbalGroup,
+    FrequencyProclitic,
+    FrequencyEnclitic,
+    FrequencyKind,
+    Balance,
+    Ratio,
+    ProcliticCoarse,
+    EncliticCoarse,
+    LastGroup,
+    FirstCoarse,
+    ArticleArticle,
+    PluralArticle,
+    PluralRatio,
+    StemEnd,
+    Social,
+    RowFirst,
+    Register,
+    Seat,
+    Shape,
+    ShapeGroup,
+    StemShape,
+}
+
+#[inline]
+fn slot(feature: Feature, a: u32, b: u32) -> usize {
+    let x = (u64::from(feature as u32) << 48 | u64::from(a) << 24 | u64::from(b)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    ((x ^ x >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - SLOT_BITS)) as usize
+}
+
+/// A cut of a word in three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Split {
+    /// Rows of [`PROCLITICS`] and [`ENCLITICS`].
+    pub(crate) proclitics: u8,
+    pub(crate) enclitics: u8,
+    /// Letters of the stem.
+    pub(crate) start: u8,
+    pub(crate) end: u8,
+}
+
+impl Split {
+    fn new(word: &Word, proclitics: u8, enclitics: u8) -> Option<Split> {
+        let (proclitic, enclitic) =
+            (PROCLITICS.get(usize::from(proclitics))?, ENCLITICS.get(usize::from(enclitics))?);
+        let around = proclitic.len() + enclitic.len();
+        if word.len() <= around || !proclitic.starts(word) || !word.letters().ends_with(enclitic.letters()) {
+            return None;
+        }
+        // A stem of one letter is a preposition with a pronoun (له), alone or behind a conjunction.
+        let fits = word.len() >= around + 2
+            || around == 0
+            || enclitic.len() > 0
+                && matches!(word.letters()[proclitic.len()], LAM | BEH)
+                && (proclitic.len() == 0 || matches!(proclitic.letters(), [WAW] | [FEH]));
+        fits.then_some(Split {
+            proclitics,
+            enclitics,
+            start: proclitic.len() as u8,
+            end: (word.len() - enclitic.len()) as u8,
+        })
+    }
+
+    /// All that `word` allows.
+    pub(crate) fn all(word: &Word, mut each: impl FnMut(Split)) {
+        for (enclitics, enclitic) in ENCLITICS.iter().enumerate() {
+            if !word.letters().ends_with(enclitic.letters()) {
+                continue;
+            }
+            for proclitics in 0..PROCLITICS.len() {
+                if let Some(split) = Split::new(word, proclitics as u8, enclitics as u8) {
+                    each(split);
+                }
+            }
+        }
+    }
+
+    #[inline]
+    pub(crate) fn stem<'w>(&self, word: &'w Word) -> &'w [Letter] {
+        &word.letters()[usize::from(self.start)..usize::from(self.end)]
+    }
+}
+
+/// What an enclitic changed in the last letter of its stem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Restored {
+    No,
+    TehMarbuta,
+    AlefMaksura,
+    Hamza,
+    YehToMaksura,
+    SilentAlef,
+}
+
+impl Restored {
+    const ALL: [Restored; 6] = [
+        Restored::No,
+        Restored::TehMarbuta,
+        Restored::AlefMaksura,
+        Restored::Hamza,
+        Restored::YehToMaksura,
+        Restored::SilentAlef,
+    ];
+
+    /// Writes the stem as it stands without the enclitic; `false` if this is not how it changes.
+    #[inline]
+    fn apply(self, stem: &[Letter], enclitic: bool, out: &mut Letters) -> bool {
+        out.clear();
+        out.extend(stem);
+        if self == Restored::No {
+            return true;
+        }
+        let (true, Some(last)) = (enclitic, out.as_mut_slice().last_mut()) else { return false };
+        *last = match (self, *last) {
+            (Restored::TehMarbuta, TEH) => TEH_MARBUTA,
+            (Restored::AlefMaksura, ALEF) => ALEF_MAKSURA,
+            (Restored::Hamza, WAW_HAMZA | YEH_HAMZA) => HAMZA,
+            (Restored::YehToMaksura, YEH) if stem.len() <= 3 => ALEF_MAKSURA,
+            (Restored::SilentAlef, WAW) => {
+                out.push(ALEF);
+                return true;
+            }
+            _ => return false,
+        };
+        true
+    }
+}
+
+/// One reading of a word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) split: Split,
+    pub(crate) restored: Restored,
+    pub(crate) kind: Kind,
+    pub(crate) lemma: Letters,
+}
+
+impl Candidate {
+    /// The candidate as a number, which [`Candidate::unpack`] reads.
+    pub(crate) fn pack(&self) -> u32 {
+        u32::from(self.split.proclitics)
+            | u32::from(self.split.enclitics) << 7
+            | (self.restored as u32) << 14
+            | u32::from(self.kind.0) << 17
+    }
+
+    /// The reading of `word` in the way that was packed; `None` if it does not fit.
+    #[inline]
+    pub(crate) fn unpack(packed: u32, word: &Word) -> Option<Candidate> {
+        let split = Split::new(word, (packed & 127) as u8, (packed >> 7 & 127) as u8)?;
+        let restored = *Restored::ALL.get((packed >> 14 & 7) as usize)?;
+        let mut candidate =
+            Candidate { split, restored, kind: Kind((packed >> 17) as u16), lemma: Letters::default() };
+        let mut stem = Letters::default();
+        (restored.apply(split.stem(word), split.enclitics != 0, &mut stem)
+            && candidate.kind.apply(stem.as_slice(), &mut candidate.lemma))
+        .then_some(candidate)
+    }
+
+    /// Where endings start within the stem: bit n, n letters before its end.
+    pub(crate) fn endings(&self, word: &Word) -> u8 {
+        let stem = self.split.stem(word);
+        let mut restored = Letters::default();
+        self.restored.apply(stem, self.split.enclitics != 0, &mut restored);
+        self.kind.endings(restored.as_slice()) & ((1u32 << stem.len().min(7)) - 1) as u8
+    }
+}
+
+/// What the forms tell of a lemma: how frequent it is, and how many of its nominal and verbal mates are known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Facts {
+    form: Form,
+    article: Form,
+    nominal: i32,
+    verbal: i32,
+}
+
+/// Affixes as keys.
+macro_rules! keys {
+    ($($name:ident = $text:literal;)*) => { $(
+        fn $name() -> Key {
+            const LETTERS: ([Letter; 4], usize) = const_letters($text);
+            Key::new(&LETTERS.0[..LETTERS.1])
+        }
+    )* };
+}
+
+const fn const_letters(text: &str) -> ([Letter; 4], usize) {
+    let bytes = text.as_bytes();
+    let (mut letters, mut len) = ([0; 4], 0);
+    while 2 * len < bytes.len() {
+        letters[len] = (bytes[2 * len] & 0x1F) << 6 | bytes[2 * len + 1] & 0x3F;
+        len += 1;
+    }
+    (letters, len)
+}
+
+keys! {
+    al = "ال"; lil = "لل"; bi = "ب"; bil = "بال"; ha = "ها"; hum = "هم"; at = "ات"; in_ = "ين"; teh_marbuta = "ة";
+    teh = "ت"; wa = "وا"; wah = "وه"; yeh = "ي"; noon = "ن"; una = "ون"; na = "نا"; siin = "س"; heh = "ه"; kaf = "ك";
+}
+
+impl Facts {
+    fn of(lemma: &[Letter], forms: &Forms<'_>) -> Facts {
+        let key = Key::new(lemma);
+        let last = lemma[lemma.len() - 1];
+        let weak = matches!(last, TEH_MARBUTA | ALEF_MAKSURA | ALEF);
+        let base = if weak { Key::new(&lemma[..lemma.len() - 1]) } else { key };
+        let bound = if last == TEH_MARBUTA { base.then(teh()) } else { key };
+        let alefs = lemma.iter().take_while(|&&letter| letter == ALEF).count();
+        let imperfect = if alefs > 0 { Key::new(&lemma[alefs..]) } else { key };
+        let known = |key: Key| i32::from(forms.get(key).is_some());
+        let article = forms.get(al().then(key));
+        Facts {
+            form: forms.get(key).unwrap_or_default(),
+            article: article.unwrap_or_default(),
+            nominal: i32::from(article.is_some())
+                + known(lil().then(key))
+                + known(bi().then(key))
+                + known(bil().then(key))
+                + known(bound.then(ha()))
+                + known(bound.then(hum()))
+                + known(base.then(at()))
+                + known(base.then(in_()))
+                + known(base.then(teh_marbuta())),
+            verbal: known(base.then(teh()))
+                + known(base.then(wa()))
+                + known(base.then(wah()))
+                + known(yeh().then(key))
+                + known(teh().then(key))
+                + known(noon().then(key))
+                + known(yeh().then(imperfect))
+                + known(yeh().then(imperfect).then(una()))
+                + known(teh().then(imperfect))
+                + known(base.then(na())),
+        }
+    }
+}
+
+/// A word about to be ranked.
+pub(crate) struct Ranker<'a> {
+    word: &'a Word,
+    forms: Forms<'a>,
+    whole: Form,
+}
+
+/// Letters as a pattern: weak letters and the letters of affixes stand for themselves, all others are alike.
+fn shape(letters: &[Letter]) -> u32 {
+    letters.iter().fold(1, |shape: u32, &letter| {
+        let class = match letter {
+            ALEF => 1,
+            WAW => 2,
+            YEH => 3,
+            ALEF_MAKSURA => 4,
+            TEH_MARBUTA => 5,
+            TEH => 6,
+            MEEM => 7,
+            NOON => 8,
+            SEEN => 9,
+            HAMZA | WAW_HAMZA | YEH_HAMZA => 10,
+            _ => 0,
+        };
+        shape.wrapping_mul(11).wrapping_add(class) & 0xFF_FFFF
+    })
+}
+
+/// In which register a form is at home: social media, edited text, both, or not known.
+fn register(form: Form) -> u32 {
+    match i32::from(form.social) - i32::from(form.frequency) {
+        _ if form.most() == 0 => 0,
+        ..=-3 => 1,
+        -2..=0 => 2,
+        1..=3 => 3,
+        _ => 4,
+    }
+}
+
+impl<'a> Ranker<'a> {
+    pub(crate) fn new(word: &'a Word, forms: Forms<'a>) -> Ranker<'a> {
+        Ranker { word, forms, whole: forms.get(Key::new(word.letters())).unwrap_or_default() }
+    }
+
+    /// The features of a split.
+    pub(crate) fn split(&self, split: Split, sink: &mut impl Sink) {
+        use Feature::*;
+        let letters = self.word.letters();
+        let stem = split.stem(self.word);
+        let (p, e) = (u32::from(split.proclitics), u32::from(split.enclitics));
+        let form = self.forms.get(Key::new(stem)).unwrap_or_default();
+        let frequency = i32::from(form.most());
+        let length = (stem.len() as u32).min(8);
+        sink.add(slot(Proclitic, p, 0), UNIT);
+        sink.add(slot(Enclitic, e, 0), UNIT);
+        sink.add(slot(Both, p, e), UNIT);
+        sink.add(slot(Stem, 0, 0), 2 * i32::from(form.frequency));
+        if form.most() == 0 {
+            sink.add(slot(StrangeBoth, u32::from(p > 0), u32::from(e > 0)), UNIT);
+        }
+        let closed = u32::from(form.closed);
+        if closed > 0 {
+            sink.add(slot(Closed, closed, u32::from(p > 0) << 1 | u32::from(e > 0)), UNIT);
+            sink.add(slot(ClosedProclitic, closed, p), UNIT);
+            sink.add(slot(ClosedEnclitic, closed, e), UNIT);
+        }
+        if self.whole.closed & CLOSED != 0 && stem.len() < letters.len() {
+            sink.add(slot(Closed, 8 | u32::from(self.whole.closed & HOST), u32::from(e > 0)), UNIT);
+        }
+        let stem_key = Key::new(stem);
+        let (first_p, last_p) = PROCLITICS[split.proclitics as usize].outer_pieces();
+        let (first_e, last_e) = ENCLITICS[split.enclitics as usize].outer_pieces();
+        if p > 0 {
+            sink.add(slot(FirstPiece, first_p, 0), UNIT);
+            sink.add(slot(LastPiece, last_p, 0), UNIT);
+            sink.add(slot(LastPiece, last_p, stem[0].into()), UNIT);
+        }
+        if e > 0 {
+            sink.add(slot(FirstPiece, first_e, 1), UNIT);
+            sink.add(slot(FirstPiece, first_e, 0x100 | u32::from(stem[stem.len() - 1])), UNIT);
+            sink.add(slot(LastPiece, last_e, 0x200), UNIT);
+        }
+        if last_e == SHEEN.into() {
+            let of = |piece: u32| piece == MEEM.into() || piece == u32::from(MEEM) << 8 | u32::from(ALEF);
+            sink.add(slot(Negated, u32::from(of(first_p) || of(last_p)), 0), UNIT);
+        }
+        let known = |key: Key| i32::from(self.forms.get(key).is_some());
+        let register = register(if self.whole.most() > 0 { self.whole } else { form });
+        if p > 0 {
+            let before = letters[usize::from(split.start) - 1];
+            sink.add(slot(First, before.into(), stem[0].into()), UNIT);
+            sink.add(slot(ProcliticFirst, p, stem[0].into()), UNIT);
+            sink.add(slot(StemProclitic, p, 0), frequency);
+            if form.most() == 0 {
+                sink.add(slot(StrangeProclitic, p, 0), UNIT);
+            }
+            let rest = self.forms.get(Key::new(&letters[usize::from(split.start)..])).unwrap_or_default();
+            sink.add(slot(RestProclitic, p, 0), i32::from(rest.most()) - i32::from(self.whole.most()));
+            sink.add(slot(LengthProclitic, p, length), UNIT);
+            sink.add(slot(RegisterProclitic, p, register), UNIT);
+            sink.add(slot(SocialProclitic, p, 0), i32::from(form.social) - i32::from(form.frequency));
+            let rest = Key::new(&letters[usize::from(split.start)..]);
+            let nominal = known(al().then(rest)) + known(bi().then(rest)) + known(bil().then(rest)) + known(lil().then(rest));
+            let verbal = known(yeh().then(rest)) + known(teh().then(rest)) + known(noon().then(rest)) + known(siin().then(rest));
+            sink.add(slot(NominalProclitic, p, 0), 2 * nominal);
+            sink.add(slot(VerbalProclitic, p, 0), 2 * verbal);
+            if let [a, b, ..] = *stem {
+                sink.add(slot(FirstTwo, p, u32::from(a) << 8 | u32::from(b)), UNIT);
+            }
+        }
+        if e > 0 {
+            sink.add(slot(EncliticLast, e, stem[stem.len() - 1].into()), UNIT);
+            sink.add(slot(StemEnclitic, e, 0), frequency);
+            if form.most() == 0 {
+                sink.add(slot(StrangeEnclitic, e, 0), UNIT);
+            }
+            let rest = self.forms.get(Key::new(&letters[..usize::from(split.end)])).unwrap_or_default();
+            sink.add(slot(RestEnclitic, e, 0), i32::from(rest.most()) - i32::from(self.whole.most()));
+            sink.add(slot(LengthEnclitic, e, length), UNIT);
+            sink.add(slot(RegisterEnclitic, e, register), UNIT);
+            sink.add(slot(SocialEnclitic, e, 0), i32::from(form.social) - i32::from(form.frequency));
+            let possessed = [heh(), ha(), hum(), na(), kaf(), yeh()].iter().map(|&x| known(stem_key.then(x))).sum::<i32>();
+            sink.add(slot(Possessed, 0, 0), 2 * possessed);
+            sink.add(slot(PossessedEnclitic, e, 0), 2 * possessed);
+            let feminine = self.forms.get(stem_key.then(teh_marbuta())).unwrap_or_default();
+            sink.add(slot(WithTehMarbuta, e, 0), i32::from(feminine.most()));
+            if let [.., a, b] = *stem {
+                sink.add(slot(LastTwo, e, u32::from(a) << 8 | u32::from(b)), UNIT);
+            }
+        }
+    }
+
+    /// Calls `each` with all candidates of a split and the stem without the enclitic's change.
+    pub(crate) fn readings(&self, split: Split, each: &mut impl FnMut(&Candidate, &[Letter])) {
+        let article = PROCLITICS[usize::from(split.proclitics)].has_article();
+        let mut stem = Letters::default();
+        for restored in Restored::ALL {
+            if !restored.apply(split.stem(self.word), split.enclitics != 0, &mut stem) {
+                continue;
+            }
+            let mut found = |kind: Kind, lemma: &Letters| {
+                each(&Candidate { split, restored, kind, lemma: *lemma }, stem.as_slice());
+            };
+            Kind::nouns(stem.as_slice(), &mut found);
+            if restored == Restored::No && !article {
+                Kind::verbs(stem.as_slice(), &mut found);
+            }
+        }
+    }
+
+    /// The features of a candidate, besides those of its split.
+    pub(crate) fn reading(&self, candidate: &Candidate, stem: &[Letter], sink: &mut impl Sink) {
+        use Feature::*;
+        let lemma = candidate.lemma.as_slice();
+        let facts = Facts::of(lemma, &self.forms);
+        let stem_form = self.forms.get(Key::new(stem)).unwrap_or_default();
+        let (kind, group, coarse, row) =
+            (u32::from(candidate.kind.0), candidate.kind.group(), candidate.kind.coarse(), candidate.kind.row());
+        let verb = u32::from(matches!(candidate.kind.sort(), Sort::Imperfect | Sort::Perfect));
+        let (p, e) = (u32::from(candidate.split.proclitics), u32::from(candidate.split.enclitics));
+        let frequency = i32::from(facts.form.frequency);
+        let article = i32::from(facts.article.frequency);
+        let whole = i32::from(self.whole.frequency);
+        let (first, last) = (u32::from(lemma[0]), u32::from(lemma[lemma.len() - 1]));
+        let length = (lemma.len() as u32).min(8);
+
+        let restored = candidate.restored as u32;
+        if e > 0 {
+            sink.add(slot(Feature::Restored, restored, 0), UNIT);
+            sink.add(slot(RestoredEnclitic, restored, e), UNIT);
+            sink.add(slot(RestoredStem, restored, 0), i32::from(stem_form.most()));
+        }
+        sink.add(slot(Feature::Kind, kind, 0), UNIT);
+        sink.add(slot(Group, group, 0), UNIT);
+        sink.add(slot(Row, row, 0), UNIT);
+        sink.add(slot(Frequency, 0, 0), 4 * frequency);
+        sink.add(slot(Social, verb, 0), 2 * i32::from(facts.form.social));
+        sink.add(slot(Register, register(facts.form), coarse), UNIT);
+        if frequency == 0 {
+            sink.add(slot(Strange, 0, 0), UNIT);
+            sink.add(slot(Strange, 1, group), UNIT);
+        }
+        sink.add(slot(Article, 0, 0), 4 * article);
+        sink.add(slot(Nominal, 0, 0), 2 * facts.nominal);
+        sink.add(slot(Verbal, 0, 0), 2 * facts.verbal);
+        sink.add(slot(Length, length, 0), UNIT);
+        sink.add(slot(LengthCoarse, length, coarse), UNIT);
+        if p == 0 && e == 0 && lemma == self.word.letters() {
+            sink.add(slot(Whole, 0, 0), 4 * whole);
+        }
+        sink.add(slot(FrequencySort, verb, 0), 4 * frequency);
+        sink.add(slot(NominalSort, verb, 0), 2 * facts.nominal);
+        sink.add(slot(VerbalSort, verb, 0), 2 * facts.verbal);
+        sink.add(slot(ArticleSort, verb, 0), 4 * article);
+        sink.add(slot(Balance, verb, 0), 2 * (facts.nominal - facts.verbal));
+        sink.add(slot(FrequencyGroup, group, 0), frequency);
+        sink.add(slot(NominalGroup, group, 0), facts.nominal);
+        sink.add(slot(VerbalGroup, group, 0), facts.verbal);
+        sink.add(slot(FrequencyProclitic, p, 0), frequency);
+        sink.add(slot(FrequencyEnclitic, e, 0), frequency);
+        sink.add(slot(FrequencyKind, kind, 0), frequency);
+        sink.add(slot(Ratio, 0, 0), 2 * (frequency - whole));
+        sink.add(slot(ProcliticCoarse, p, coarse), UNIT);
+        sink.add(slot(EncliticCoarse, e, coarse), UNIT);
+        sink.add(slot(LastGroup, last, group), UNIT);
+        sink.add(slot(FirstCoarse, first, coarse), UNIT);
+        sink.add(slot(RowFirst, u32::from(stem[0]), row), UNIT);
+        sink.add(slot(StemEnd, u32::from(stem[stem.len() - 1]), coarse), UNIT);
+        let start = usize::from(candidate.split.start);
+        if stem[0] == ALEF {
+            sink.add(slot(Seat, u32::from(self.word.has_hamza(start)), row), UNIT);
+        }
+        let shape = shape(lemma);
+        sink.add(slot(Shape, shape, verb), UNIT);
+        sink.add(slot(ShapeGroup, shape, group), UNIT);
+        sink.add(slot(StemShape, self::shape(stem), row), UNIT);
+        if PROCLITICS[candidate.split.proclitics as usize].has_article() {
+            sink.add(slot(ArticleArticle, 0, 0), 2 * article);
+        }
+        if candidate.kind.sort() == Sort::Plural {
+            let with_article = self.forms.get(al().then(Key::new(stem))).unwrap_or_default();
+            let stem = i32::from(stem_form.frequency);
+            sink.add(slot(PluralArticle, 0, 0), stem - i32::from(with_article.frequency));
+            sink.add(slot(PluralRatio, 0, 0), frequency - stem);
+        }
+    }
+}

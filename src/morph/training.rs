@@ -1,0 +1,143 @@
+//! What a program needs that trains the tables of this room.
+#![allow(missing_docs, reason = "no part of the public interface")]
+
+use super::clitic::{ENCLITICS, PROCLITICS};
+use super::form::{Form, Forms, Key, build};
+use super::letters::{Word, character};
+use super::rank::{Candidate, Ranker, SLOT_BITS, Sink, Split};
+use super::root::{Finder, Root, Roots};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+
+
+/// The value of a feature that is there or not.
+pub const UNIT: i32 = super::rank::UNIT;
+
+/// How many weights a model has.
+pub const SLOTS: usize = 1 << SLOT_BITS;
+
+/// A word of the table of forms.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    pub word: &'a str,
+    pub frequency: u8,
+    pub social: u8,
+    /// 1 a whole word, 2 a form before enclitics, 3 both.
+    pub closed: u8,
+    pub answer: u16,
+}
+
+/// The bare letters of a word, as keys of the table have them; `None` if it is no word of Arabic letters.
+pub fn bare(word: &str) -> Option<String> {
+    Some(Word::read(word)?.letters().iter().map(|&letter| character(letter)).collect())
+}
+
+/// The bytes of the table of forms; words must be bare and differ.
+pub fn form_table(words: &[Known<'_>]) -> Vec<u8> {
+    let forms: Vec<(Key, Form)> = words
+        .iter()
+        .filter_map(|known| {
+            let Known { frequency, social, closed, answer, .. } = *known;
+            let form = Form { frequency, social, closed, answer };
+            Some((Key::new(Word::read(known.word)?.letters()), form))
+        })
+        .collect();
+    build::table(&forms)
+}
+
+/// A reading of a word, with the features that it is scored by.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The reading as a number, for the table of answers.
+    pub packed: u32,
+    pub lemma: String,
+    /// Letters of the word before each cut; proclitics and enclitics, the article too.
+    pub cuts: Vec<usize>,
+    /// The cut behind the article.
+    pub article: Option<usize>,
+    /// The cuts within the stem, before its inflectional endings.
+    pub endings: Vec<usize>,
+    /// Slot and value; those of the split come first.
+    pub features: Vec<(u16, i16)>,
+}
+
+struct Collect(Vec<(u16, i16)>);
+
+impl Sink for Collect {
+    fn add(&mut self, slot: usize, value: i32) {
+        if value != 0 {
+            self.0.push((slot as u16, value as i16));
+        }
+    }
+}
+
+/// All readings of a word; empty if it is not analysed.
+pub fn readings(word: &str, forms: &[u8]) -> Vec<Reading> {
+    let forms = Forms::new(forms);
+    let Some(word) = Word::read(word) else { return Vec::new() };
+    let ranker = Ranker::new(&word, forms);
+    let mut out = Vec::new();
+    Split::all(&word, |split| {
+        let mut collect = Collect(Vec::new());
+        ranker.split(split, &mut collect);
+        let of_split = collect.0;
+        let proclitics = &PROCLITICS[usize::from(split.proclitics)];
+        let enclitics = &ENCLITICS[usize::from(split.enclitics)];
+        let end = usize::from(split.end);
+        let mut cuts: Vec<usize> = proclitics.ends().collect();
+        let article = proclitics.has_article().then_some(usize::from(split.start));
+        if split.enclitics > 0 {
+            cuts.push(end);
+            cuts.extend(enclitics.ends().map(|letters| end + letters).filter(|&cut| cut < word.len()));
+        }
+        ranker.readings(split, &mut |candidate: &Candidate, stem| {
+            let mut collect = Collect(of_split.clone());
+            ranker.reading(candidate, stem, &mut collect);
+            let endings = candidate.endings(&word);
+            out.push(Reading {
+                packed: candidate.pack(),
+                lemma: candidate.lemma.as_slice().iter().map(|&letter| character(letter)).collect(),
+                cuts: cuts.clone(),
+                article,
+                endings: (1..4).filter(|letters| endings >> letters & 1 == 1).map(|letters| end - letters).collect(),
+                features: collect.0,
+            });
+        });
+    });
+    out
+}
+
+/// The bytes of the table of roots: letters, and how many verbs each has.
+pub fn root_table(roots: &[(String, u32)]) -> Vec<u8> {
+    let mut rows: Vec<u32> = roots
+        .iter()
+        .filter_map(|(root, verbs)| Some(Root::read(root)?.number() << 8 | (*verbs).min(255)))
+        .collect();
+    rows.sort_unstable();
+    rows.dedup_by_key(|row| *row >> 8);
+    rows.into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+/// A root that a word may have, with the features that one derivation of it is scored by.
+#[derive(Clone, Debug)]
+pub struct RootReading {
+    pub root: String,
+    pub features: Vec<(u16, i16)>,
+}
+
+/// All derivations of roots of `word`, which is read as `packed`.
+pub fn root_readings(word: &str, packed: u32, forms: &[u8], roots: &[u8]) -> Vec<RootReading> {
+    let Some((word, candidate)) = Word::read(word).and_then(|word| Some((word, Candidate::unpack(packed, &word)?)))
+    else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    Finder::new(&word, &candidate, Forms::new(forms), Roots::new(roots)).derivations(|root, features| {
+        let mut collect = Collect(Vec::new());
+        features(&mut collect);
+        let root = root.letters().iter().map(|&letter| character(letter)).collect();
+        out.push(RootReading { root, features: collect.0 });
+    });
+    out
+}
