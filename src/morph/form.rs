@@ -82,25 +82,41 @@ impl Form {
 /// Bits of a cell that are the check of the key.
 const CHECK_BITS: u32 = 10;
 
-/// The table.
+/// A static function from keys to numbers of 22 bits.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Forms<'a> {
+pub(crate) struct Table<'a> {
     cells: &'a [[u8; 4]],
 }
 
-impl<'a> Forms<'a> {
-    pub(crate) const fn new(bytes: &'a [u8]) -> Forms<'a> {
-        Forms { cells: bytes.as_chunks().0 }
+impl<'a> Table<'a> {
+    pub(crate) const fn new(bytes: &'a [u8]) -> Table<'a> {
+        Table { cells: bytes.as_chunks().0 }
     }
 
     #[inline]
-    pub(crate) fn get(&self, key: Key) -> Option<Form> {
+    pub(crate) fn get(&self, key: Key) -> Option<u32> {
         let mixed = key.mixed();
         let [a, b, c] = places(mixed, self.cells.len());
         let value = u32::from_le_bytes(self.cells[a])
             ^ u32::from_le_bytes(self.cells[b])
             ^ u32::from_le_bytes(self.cells[c]);
-        (value >> (32 - CHECK_BITS) == check(mixed)).then_some(Form {
+        (value >> (32 - CHECK_BITS) == check(mixed)).then_some(value & (u32::MAX >> CHECK_BITS))
+    }
+}
+
+/// The table of forms.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Forms<'a>(Table<'a>);
+
+impl<'a> Forms<'a> {
+    pub(crate) const fn new(bytes: &'a [u8]) -> Forms<'a> {
+        Forms(Table::new(bytes))
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, key: Key) -> Option<Form> {
+        let value = self.0.get(key)?;
+        Some(Form {
             closed: (value >> 20 & 3) as u8,
             frequency: (value >> 16 & 15) as u8,
             social: (value >> 12 & 15) as u8,
@@ -129,12 +145,22 @@ pub(crate) mod build {
     use alloc::vec;
     use alloc::vec::Vec;
 
-    /// The bytes of a table of `forms`, of which no two have one key.
-    pub(crate) fn table(forms: &[(Key, Form)]) -> Vec<u8> {
-        let cells = (forms.len() * 123 / 100 + 96).div_ceil(3) * 3;
+    impl Form {
+        /// As the number of a table.
+        pub(crate) fn number(self) -> u32 {
+            u32::from(self.closed) << 20
+                | u32::from(self.frequency) << 16
+                | u32::from(self.social) << 12
+                | u32::from(self.answer)
+        }
+    }
+
+    /// The bytes of a table of keys, all of them different, and numbers.
+    pub(crate) fn table(rows: &[(Key, u32)]) -> Vec<u8> {
+        let cells = (rows.len() * 123 / 100 + 96).div_ceil(3) * 3;
         // Peel: a cell that one key alone uses can be given that key's value, last of all.
         let mut users = vec![(0u32, 0u64); cells];
-        let mixed: Vec<u64> = forms.iter().map(|(key, _)| key.mixed()).collect();
+        let mixed: Vec<u64> = rows.iter().map(|(key, _)| key.mixed()).collect();
         for (index, &mixed) in mixed.iter().enumerate() {
             for place in places(mixed, cells) {
                 users[place].0 += 1;
@@ -142,7 +168,7 @@ pub(crate) mod build {
             }
         }
         let mut single: Vec<usize> = (0..cells).filter(|&place| users[place].0 == 1).collect();
-        let mut order = Vec::with_capacity(forms.len());
+        let mut order = Vec::with_capacity(rows.len());
         while let Some(place) = single.pop() {
             if users[place].0 != 1 {
                 continue;
@@ -157,15 +183,10 @@ pub(crate) mod build {
                 }
             }
         }
-        assert_eq!(order.len(), forms.len(), "two forms of one key, or cells too few");
+        assert_eq!(order.len(), rows.len(), "two rows of one key, or cells too few");
         let mut values = vec![0u32; cells];
         for &(index, place) in order.iter().rev() {
-            let form = forms[index].1;
-            let value = check(mixed[index]) << (32 - CHECK_BITS)
-                | u32::from(form.closed) << 20
-                | u32::from(form.frequency) << 16
-                | u32::from(form.social) << 12
-                | u32::from(form.answer);
+            let value = check(mixed[index]) << (32 - CHECK_BITS) | rows[index].1;
             values[place] = places(mixed[index], cells).iter().fold(value, |value, &cell| value ^ values[cell]);
         }
         values.iter().flat_map(|value| value.to_le_bytes()).collect()

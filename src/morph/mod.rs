@@ -9,3 +9,4 @@ mod root;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
+mod verb;

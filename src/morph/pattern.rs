@@ -467,6 +467,10 @@ impl Kind {
         }
     }
 
+    pub(crate) fn is_verb(self) -> bool {
+        matches!(self.sort(), Sort::Imperfect | Sort::Perfect)
+    }
+
     /// Person and ending without the row.
     pub(crate) fn group(self) -> u32 {
         let kind = usize::from(self.0);

@@ -8,6 +8,8 @@ use super::clitic::{ENCLITICS, PROCLITICS};
 use super::form::{CLOSED, Form, Forms, HOST, Key};
 use super::letters::*;
 use super::pattern::{Kind, Sort};
+use super::verb::Verbs;
+use alloc::vec::Vec;
 
 /// How many weights there are, as a power of two.
 pub(crate) const SLOT_BITS: u32 = 15;
@@ -111,6 +113,9 @@ enum Feature {
     RowFirst,
     Register,
     Seat,
+    Listed,
+    ListedCoarse,
+    ListedGroup,
     Shape,
     ShapeGroup,
     StemShape,
@@ -261,6 +266,24 @@ impl Candidate {
     }
 }
 
+/// Keeps the best candidates that differ in lemma or sort, best first.
+pub(crate) fn keep_best(kept: &mut Vec<(Candidate, i32)>, most: usize, candidate: &Candidate, score: i32) {
+    let alike = |kept: &Candidate| {
+        kept.lemma.as_slice() == candidate.lemma.as_slice() && kept.kind.is_verb() == candidate.kind.is_verb()
+    };
+    if let Some(at) = kept.iter().position(|(kept, _)| alike(kept)) {
+        if kept[at].1 >= score {
+            return;
+        }
+        kept.remove(at);
+    }
+    let at = kept.partition_point(|&(_, kept)| kept >= score);
+    if at < most {
+        kept.truncate(most - 1);
+        kept.insert(at, (*candidate, score));
+    }
+}
+
 /// What the forms tell of a lemma: how frequent it is, and how many of its nominal and verbal mates are known.
 #[derive(Clone, Copy, Debug, Default)]
 struct Facts {
@@ -336,6 +359,7 @@ impl Facts {
 pub(crate) struct Ranker<'a> {
     word: &'a Word,
     forms: Forms<'a>,
+    verbs: Verbs<'a>,
     whole: Form,
 }
 
@@ -371,8 +395,8 @@ fn register(form: Form) -> u32 {
 }
 
 impl<'a> Ranker<'a> {
-    pub(crate) fn new(word: &'a Word, forms: Forms<'a>) -> Ranker<'a> {
-        Ranker { word, forms, whole: forms.get(Key::new(word.letters())).unwrap_or_default() }
+    pub(crate) fn new(word: &'a Word, forms: Forms<'a>, verbs: Verbs<'a>) -> Ranker<'a> {
+        Ranker { word, forms, verbs, whole: forms.get(Key::new(word.letters())).unwrap_or_default() }
     }
 
     /// The features of a split.
@@ -489,7 +513,7 @@ impl<'a> Ranker<'a> {
         let stem_form = self.forms.get(Key::new(stem)).unwrap_or_default();
         let (kind, group, coarse, row) =
             (u32::from(candidate.kind.0), candidate.kind.group(), candidate.kind.coarse(), candidate.kind.row());
-        let verb = u32::from(matches!(candidate.kind.sort(), Sort::Imperfect | Sort::Perfect));
+        let verb = u32::from(candidate.kind.is_verb());
         let (p, e) = (u32::from(candidate.split.proclitics), u32::from(candidate.split.enclitics));
         let frequency = i32::from(facts.form.frequency);
         let article = i32::from(facts.article.frequency);
@@ -539,6 +563,11 @@ impl<'a> Ranker<'a> {
         sink.add(slot(FirstCoarse, first, coarse), UNIT);
         sink.add(slot(RowFirst, u32::from(stem[0]), row), UNIT);
         sink.add(slot(StemEnd, u32::from(stem[stem.len() - 1]), coarse), UNIT);
+        let super::verb::Listed { verb: listed_verb, noun: listed_noun } = self.verbs.listed(Key::new(lemma));
+        let listed = u32::from(listed_verb) << 1 | u32::from(listed_noun);
+        sink.add(slot(Listed, listed, verb), UNIT);
+        sink.add(slot(ListedCoarse, listed, coarse), UNIT);
+        sink.add(slot(ListedGroup, listed, group), UNIT);
         let start = usize::from(candidate.split.start);
         if stem[0] == ALEF {
             sink.add(slot(Seat, u32::from(self.word.has_hamza(start)), row), UNIT);

@@ -6,6 +6,7 @@
 use super::form::{Forms, Key};
 use super::letters::*;
 use super::rank::{Candidate, Sink, UNIT};
+use super::verb::Verbs;
 
 /// A root: three or four letters, hamza always as ء.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,11 +54,15 @@ impl<'a> Roots<'a> {
         Roots { rows: bytes.as_chunks().0 }
     }
 
+    /// The index of a root, if it is known.
+    pub(crate) fn index(&self, root: Root) -> Option<usize> {
+        let number = root.number();
+        self.rows.binary_search_by_key(&number, |row| u32::from_le_bytes(*row) >> 8).ok()
+    }
+
     /// How many verbs a root has; `None` if it is not known.
     fn verbs(&self, root: Root) -> Option<i32> {
-        let number = root.number();
-        let at = self.rows.binary_search_by_key(&number, |row| u32::from_le_bytes(*row) >> 8).ok()?;
-        Some(i32::from(self.rows[at][0]))
+        Some(i32::from(self.rows[self.index(root)?][0]))
     }
 }
 
@@ -94,6 +99,12 @@ enum Feature {
     TemplateRow,
     Both,
     Only,
+    Listed,
+    ListedSort,
+    ListedWeak,
+    Reading,
+    ReadingGap,
+    ReadingWeak,
     WeakRadicals,
     WeakSort,
     Span,
@@ -294,14 +305,53 @@ fn popularity(root: Root, forms: &Forms<'_>) -> i32 {
 pub(crate) struct Finder<'a> {
     forms: Forms<'a>,
     roots: Roots<'a>,
+    /// The roots that are listed for the lemma, the lemma without ة or ي, and the stem: index and whether as a verb.
+    listed: [[Option<(u16, bool)>; 3]; 3],
     /// The letters of the word, alefs with hamza told apart.
     word: Letters,
     lemma: Letters,
     candidate: Candidate,
+    /// The likeliest readings: the roots listed for their lemmas in that sort, and how far the score is from the best.
+    readings: [Option<([Option<u16>; 3], i32)>; READINGS],
 }
 
+/// How many readings are looked at.
+pub(crate) const READINGS: usize = 8;
+
 impl<'a> Finder<'a> {
-    pub(crate) fn new(word: &Word, candidate: &Candidate, forms: Forms<'a>, roots: Roots<'a>) -> Finder<'a> {
+    pub(crate) fn new(
+        word: &Word,
+        ranked: &[(Candidate, i32)],
+        forms: Forms<'a>,
+        verbs: Verbs<'a>,
+        roots: Roots<'a>,
+    ) -> Option<Finder<'a>> {
+        let &(candidate, best) = ranked.first()?;
+        let mut readings = [None; READINGS];
+        for (&(candidate, score), to) in ranked.iter().zip(&mut readings) {
+            let verbal = candidate.kind.is_verb();
+            let mut roots = [None; 3];
+            let entries = verbs.entries(Key::new(candidate.lemma.as_slice()));
+            for (entry, to) in entries.zip(&mut roots) {
+                *to = (if verbal { entry.verb } else { entry.noun }).then_some(entry.root);
+            }
+            *to = Some((roots, best - score));
+        }
+        let bare = candidate.lemma.as_slice();
+        let cut = match bare {
+            [rest @ .., TEH_MARBUTA | YEH] => rest,
+            rest => rest,
+        };
+        let cut = match cut {
+            [rest @ .., YEH] if bare.last() == Some(&TEH_MARBUTA) => rest,
+            rest => rest,
+        };
+        let mut listed = [[None; 3]; 3];
+        for (letters, listed) in [bare, cut, candidate.split.stem(word)].into_iter().zip(&mut listed) {
+            for (entry, to) in verbs.entries(Key::new(letters)).zip(listed) {
+                *to = Some((entry.root, entry.verb));
+            }
+        }
         let mut letters = Letters::default();
         letters.extend(word.letters());
         for (index, letter) in letters.as_mut_slice().iter_mut().enumerate() {
@@ -319,7 +369,7 @@ impl<'a> Finder<'a> {
                 _ => break,
             }
         }
-        Finder { forms, roots, word: letters, lemma, candidate: *candidate }
+        Some(Finder { forms, roots, listed, word: letters, lemma, candidate, readings })
     }
 
     /// Calls `each` with every derivation and a function for its features.
@@ -432,6 +482,29 @@ impl<'a> Finder<'a> {
         } else {
             // A lemma that is the root and no more.
             add(Core2, u32::from(before.is_empty() && after.is_empty() && between_letters == 0), weak, UNIT);
+        }
+        let index = self.roots.index(root).map(|index| index as u16);
+        let verbal = u32::from(kind.is_verb());
+        for (of, listed) in self.listed.iter().enumerate() {
+            let found = listed.iter().position(|entry| entry.is_some_and(|(root, _)| Some(root) == index));
+            let what = match found {
+                _ if listed[0].is_none() => 0,
+                None => 1,
+                Some(at) => 2 + u32::from(listed[at].is_some_and(|(_, verb)| verb)) + 2 * u32::from(at > 0),
+            };
+            add(Listed, of as u32, what, UNIT);
+            add(ListedSort, (of as u32) << 1 | verbal, what, UNIT);
+            add(ListedSort, (of as u32) << 8 | 16 | kind.coarse(), what, UNIT);
+            add(ListedWeak, (of as u32) << 3 | what, weak, UNIT);
+        }
+        let of_root = |reading: &Option<([Option<u16>; 3], i32)>| {
+            reading.is_some_and(|(roots, _)| index.is_some() && roots.contains(&index))
+        };
+        let rank = self.readings.iter().position(of_root);
+        add(Reading, rank.map_or(99, |rank| rank as u32), 0, UNIT);
+        add(ReadingWeak, rank.map_or(9, |rank| rank.min(2) as u32), weak, UNIT);
+        if let Some((_, gap)) = rank.and_then(|rank| self.readings[rank]) {
+            add(ReadingGap, 0, 0, (gap >> 5).min(64));
         }
         add(if shared { Both } else { Only }, 0, 0, UNIT);
     }

@@ -4,8 +4,9 @@
 use super::clitic::{ENCLITICS, PROCLITICS};
 use super::form::{Form, Forms, Key, build};
 use super::letters::{Word, character};
-use super::rank::{Candidate, Ranker, SLOT_BITS, Sink, Split};
-use super::root::{Finder, Root, Roots};
+use super::rank::{Candidate, Ranker, SLOT_BITS, Sink, Split, keep_best};
+use super::root::{Finder, READINGS, Root, Roots};
+use super::verb::{self, Entry, Verbs};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -35,12 +36,12 @@ pub fn bare(word: &str) -> Option<String> {
 
 /// The bytes of the table of forms; words must be bare and differ.
 pub fn form_table(words: &[Known<'_>]) -> Vec<u8> {
-    let forms: Vec<(Key, Form)> = words
+    let forms: Vec<(Key, u32)> = words
         .iter()
         .filter_map(|known| {
             let Known { frequency, social, closed, answer, .. } = *known;
             let form = Form { frequency, social, closed, answer };
-            Some((Key::new(Word::read(known.word)?.letters()), form))
+            Some((Key::new(Word::read(known.word)?.letters()), form.number()))
         })
         .collect();
     build::table(&forms)
@@ -73,10 +74,9 @@ impl Sink for Collect {
 }
 
 /// All readings of a word; empty if it is not analysed.
-pub fn readings(word: &str, forms: &[u8]) -> Vec<Reading> {
-    let forms = Forms::new(forms);
+pub fn readings(word: &str, tables: &Tables) -> Vec<Reading> {
     let Some(word) = Word::read(word) else { return Vec::new() };
-    let ranker = Ranker::new(&word, forms);
+    let ranker = Ranker::new(&word, Forms::new(&tables.forms), Verbs::new(&tables.verbs));
     let mut out = Vec::new();
     Split::all(&word, |split| {
         let mut collect = Collect(Vec::new());
@@ -108,6 +108,37 @@ pub fn readings(word: &str, forms: &[u8]) -> Vec<Reading> {
     out
 }
 
+/// A verb, or a noun derived of one, and its root.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Derived {
+    pub form: String,
+    pub root: String,
+    pub verb: bool,
+    pub noun: bool,
+}
+
+/// The bytes of the table of verbs; rows of one form stand together, the likeliest first.
+pub fn verb_table(rows: &[Derived], roots: &[u8]) -> Vec<u8> {
+    let roots = Roots::new(roots);
+    let rows: Vec<(Key, Entry)> = rows
+        .iter()
+        .filter_map(|row| {
+            let root = roots.index(Root::read(&row.root)?)?;
+            let key = Key::new(Word::read(&row.form)?.letters());
+            Some((key, Entry { root: root as u16, verb: row.verb, noun: row.noun }))
+        })
+        .collect();
+    verb::build::table(&rows)
+}
+
+/// The tables that readings are made with.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    pub forms: Vec<u8>,
+    pub verbs: Vec<u8>,
+    pub roots: Vec<u8>,
+}
+
 /// The bytes of the table of roots: letters, and how many verbs each has.
 pub fn root_table(roots: &[(String, u32)]) -> Vec<u8> {
     let mut rows: Vec<u32> = roots
@@ -126,14 +157,21 @@ pub struct RootReading {
     pub features: Vec<(u16, i16)>,
 }
 
-/// All derivations of roots of `word`, which is read as `packed`.
-pub fn root_readings(word: &str, packed: u32, forms: &[u8], roots: &[u8]) -> Vec<RootReading> {
-    let Some((word, candidate)) = Word::read(word).and_then(|word| Some((word, Candidate::unpack(packed, &word)?)))
-    else {
+/// All derivations of roots of `word`, of which the readings have the scores given.
+pub fn root_readings(word: &str, scored: &[(u32, i32)], tables: &Tables) -> Vec<RootReading> {
+    let Some(word) = Word::read(word) else { return Vec::new() };
+    let mut ranked = Vec::new();
+    for &(packed, score) in scored {
+        if let Some(candidate) = Candidate::unpack(packed, &word) {
+            keep_best(&mut ranked, READINGS, &candidate, score);
+        }
+    }
+    let Tables { forms, verbs, roots } = tables;
+    let Some(finder) = Finder::new(&word, &ranked, Forms::new(forms), Verbs::new(verbs), Roots::new(roots)) else {
         return Vec::new();
     };
     let mut out = Vec::new();
-    Finder::new(&word, &candidate, Forms::new(forms), Roots::new(roots)).derivations(|root, features| {
+    finder.derivations(|root, features| {
         let mut collect = Collect(Vec::new());
         features(&mut collect);
         let root = root.letters().iter().map(|&letter| character(letter)).collect();

@@ -124,9 +124,9 @@ enum Command {
         /// Words and their frequencies, from python/forms.py
         #[arg(long)]
         forms: PathBuf,
-        /// Roots and how many verbs each has, from python/roots.py
+        /// Verbs and what is derived of them, from python/verbs.py
         #[arg(long)]
-        roots: PathBuf,
+        verbs: PathBuf,
         /// Folder with train_*.tsv: text, label, source
         #[arg(long)]
         texts: PathBuf,
@@ -183,8 +183,8 @@ fn main() -> Result<()> {
         Command::Tables { check } => tables(&root, check),
         Command::Counts { folder } => markers::count(&root, &folder),
         Command::Pairs => pairs::write_pairs(&root),
-        Command::Morph { stem, forms, roots, texts, out, folds, prior } => {
-            morph::train(&root, &stem, &forms, &roots, &texts, &out, folds, prior)
+        Command::Morph { stem, forms, verbs, texts, out, folds, prior } => {
+            morph::train(&root, &stem, &forms, &verbs, &texts, &out, folds, prior)
         }
         Command::Evaluate { files } => files.iter().try_for_each(|file| evaluate::evaluate(file)),
     }

@@ -9,7 +9,9 @@ use gold::{Gold, fold, fold_of};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 use std::path::Path;
-use warraq::morph::training::{Known, Reading, RootReading, SLOTS, UNIT, bare, form_table, readings, root_readings, root_table};
+use warraq::morph::training::{Derived, Known, Reading, RootReading, SLOTS, Tables, UNIT, bare, form_table, readings, root_readings, root_table,
+    verb_table,
+};
 
 /// The least frequency of a word of the table, in words of a thousand million.
 const LEAST: f64 = 85.0;
@@ -103,8 +105,8 @@ fn full(reading: &Reading) -> Vec<usize> {
 }
 
 impl Asked {
-    fn new(gold: Gold, forms: &[u8]) -> Asked {
-        let mut readings = readings(&gold.word, forms);
+    fn new(gold: Gold, tables: &Tables) -> Asked {
+        let mut readings = readings(&gold.word, tables);
         let lemma = |r: &Reading| gold.lemma.as_ref().is_none_or(|lemma| fold(&r.lemma) == *lemma);
         let clitics = |r: &Reading| gold.clitics.as_ref().is_none_or(|cuts| cuts.contains(&r.cuts));
         let ending = |r: &Reading| gold.full.as_ref().is_none_or(|cuts| *cuts == full(r));
@@ -144,15 +146,18 @@ fn cut_word(word: &str, cuts: &[usize]) -> String {
 }
 
 /// Cross-validates, then trains on all.
-pub fn train(root: &Path, stem: &Path, list: &Path, roots: &Path, texts: &Path, out: &Path, folds: usize, prior: f64) -> Result<()> {
+pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, out: &Path, folds: usize, prior: f64) -> Result<()> {
     let closed = closed(root)?;
     let forms = forms(&closed, list, texts)?;
     let known: Vec<Known<'_>> = forms
         .iter()
         .map(|(word, frequency, social)| Known { word, frequency: *frequency, social: *social, closed: closed.get(word).copied().unwrap_or(0), answer: 0 })
         .collect();
-    let table = form_table(&known);
-    println!("{} forms, {} bytes", known.len(), table.len());
+    let (derived, roots) = read_verbs(root, verbs)?;
+    let roots = root_table(&roots);
+    let table = Tables { forms: form_table(&known), verbs: verb_table(&derived, &roots), roots };
+    println!("{} forms, {} bytes", known.len(), table.forms.len());
+    println!("{} verbs and derived nouns, {} bytes; roots {} bytes", derived.len(), table.verbs.len(), table.roots.len());
     let all_gold = gold::read(stem)?;
     let asked: Vec<Asked> = all_gold
         .iter()
@@ -208,11 +213,10 @@ pub fn train(root: &Path, stem: &Path, list: &Path, roots: &Path, texts: &Path, 
         }
     }
     // Roots: folds by root; the readings of words come from weights that have not seen them.
-    let root_bytes = root_table(&read_roots(roots)?);
     let rooted: Vec<Rooted> = all_gold
         .into_iter()
         .filter(|gold| !gold.roots.is_empty())
-        .filter_map(|gold| Rooted::new(gold, &fold_weights, &table, &root_bytes))
+        .filter_map(|gold| Rooted::new(gold, &fold_weights, &table))
         .collect();
     let covered = rooted.iter().filter(|rooted| rooted.example.right.contains(&true)).count();
     println!("{} words with roots, {covered} with the right one among the derivations", rooted.len());
@@ -253,30 +257,51 @@ fn parallel<T: Send>(folds: usize, each: impl Fn(usize) -> T + Sync) -> Vec<T> {
     })
 }
 
+fn score(features: &[(u16, i16)], weights: &[i8]) -> i32 {
+    features.iter().map(|&(slot, value)| i32::from(weights[usize::from(slot)]) * i32::from(value)).sum()
+}
+
 /// The index of the best of some readings, the first among equals.
 fn best<'a>(readings: impl Iterator<Item = &'a [(u16, i16)]>, weights: &[i8]) -> Option<usize> {
     readings
-        .map(|features| {
-            features
-                .iter()
-                .map(|&(slot, value)| i32::from(weights[usize::from(slot)]) * i32::from(value))
-                .sum::<i32>()
-        })
+        .map(|features| score(features, weights))
         .enumerate()
         .max_by_key(|&(index, score)| (score, std::cmp::Reverse(index)))
         .map(|(index, _)| index)
 }
 
-/// The roots of a list: letters, TAB, how many verbs.
-fn read_roots(path: &Path) -> Result<Vec<(String, u32)>> {
+/// The list of verbs, from `python/verbs.py`, and `data/morph/nouns.tsv`: forms with their roots, the root of more verbs first; and roots, with how
+/// many verbs they have.
+fn read_verbs(root: &Path, path: &Path) -> Result<(Vec<Derived>, Vec<(String, u32)>)> {
     let text = std::fs::read_to_string(path).map_err(|error| fail(format!("{}: {error}", path.display())))?;
-    text.lines()
-        .map(|line| {
-            line.split_once('\t')
-                .and_then(|(root, verbs)| Some((root.to_owned(), verbs.parse().ok()?)))
-                .ok_or_else(|| fail(format!("{}: expected root TAB number: {line:?}", path.display())))
-        })
-        .collect()
+    let mut forms: BTreeMap<(String, String), (bool, bool)> = BTreeMap::new();
+    let mut verbs: BTreeMap<String, HashSet<String>> = BTreeMap::new();
+    for (index, line) in text.lines().enumerate() {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [form, sort @ ("verb" | "noun"), root, verb] = columns[..] else {
+            return Err(fail(format!("{}:{}: expected form, verb or noun, root, verb", path.display(), index + 1)));
+        };
+        let flags = forms.entry((form.to_owned(), root.to_owned())).or_default();
+        if sort == "verb" { flags.0 = true } else { flags.1 = true }
+        verbs.entry(root.to_owned()).or_default().insert(verb.to_owned());
+    }
+    let mut nouns: HashSet<(String, String)> = HashSet::new();
+    for row in rows(root, "data/morph/nouns.tsv")? {
+        let noun = bare(row.column(0)?).ok_or_else(|| fail(format!("{}: no word", row.place())))?;
+        let root = row.column(1)?.to_owned();
+        verbs.entry(root.clone()).or_default();
+        forms.entry((noun.clone(), root.clone())).or_default().1 = true;
+        nouns.insert((noun, root));
+    }
+    let mut derived: Vec<Derived> = forms
+        .into_iter()
+        .map(|((form, root), (verb, noun))| Derived { form, root, verb, noun })
+        .collect();
+    derived.sort_by_key(|row| {
+        let by_hand = nouns.contains(&(row.form.clone(), row.root.clone()));
+        (row.form.clone(), !by_hand, std::cmp::Reverse(verbs[&row.root].len()), row.root.clone())
+    });
+    Ok((derived, verbs.into_iter().map(|(root, verbs)| (root, verbs.len() as u32)).collect()))
 }
 
 /// A word with a known root, and the derivations of roots that it allows.
@@ -287,11 +312,15 @@ struct Rooted {
 }
 
 impl Rooted {
-    fn new(gold: Gold, fold_weights: &[Vec<i8>], forms: &[u8], roots: &[u8]) -> Option<Rooted> {
-        let all = readings(&gold.word, forms);
+    fn new(gold: Gold, fold_weights: &[Vec<i8>], tables: &Tables) -> Option<Rooted> {
+        let all = readings(&gold.word, tables);
         let weights = &fold_weights[fold_of(&gold.word, fold_weights.len())];
-        let reading = &all[best(all.iter().map(|reading| &reading.features[..]), weights)?];
-        let mut readings = root_readings(&gold.word, reading.packed, forms, roots);
+        let scored: Vec<(u32, i32)> =
+            all.iter().map(|reading| (reading.packed, score(&reading.features, weights))).collect();
+        let mut readings = root_readings(&gold.word, &scored, tables);
+        if readings.is_empty() {
+            return None;
+        }
         let right = readings.iter().map(|reading| gold.roots.contains(&reading.root)).collect();
         let features = readings.iter_mut().map(|reading| std::mem::take(&mut reading.features));
         let example = Example::new(
