@@ -10,29 +10,50 @@ use clap::Parser;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use warraq::morph::analyze;
 use warraq::stem::Stemmer;
 
 /// Stems Arabic words: a word a line in, a stem a line out.
 ///
-/// light10 normalizes words first, as Lucene does it; Snowball has its own way. White space around a word is dropped; a line without a word gives an
-/// empty line.
+/// light10 normalizes words first, as Lucene does it; snowball has its own way; lemma, root and segment analyse the word.
+/// segment is no stem, but the word cut by +. White space around a word is dropped; a line without a word gives an empty
+/// line.
 #[derive(Parser)]
 #[command(after_help = input::EXIT_CODES)]
 struct Args {
     /// How to stem.
-    #[arg(long, default_value_t = Stemmer::Light10, value_parser = stemmers())]
-    stemmer: Stemmer,
+    #[arg(long, default_value = "light10", value_parser = ways())]
+    stemmer: Way,
 
     /// Files of words.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 }
 
-fn stemmers() -> impl TypedValueParser<Value = Stemmer> {
-    PossibleValuesParser::new(Stemmer::ALL.map(Stemmer::as_str)).try_map(|name| name.parse::<Stemmer>())
+#[derive(Clone, Copy)]
+enum Way {
+    Stem(Stemmer),
+    Segment,
+}
+
+const SEGMENT: &str = "segment";
+
+fn ways() -> impl TypedValueParser<Value = Way> {
+    let names = Stemmer::ALL.iter().map(|stemmer| stemmer.as_str()).chain([SEGMENT]);
+    PossibleValuesParser::new(names).try_map(|name| match name.as_str() {
+        SEGMENT => Ok(Way::Segment),
+        name => name.parse().map(Way::Stem),
+    })
 }
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    input::filter(&args.files, |line, _, out| writeln!(out, "{}", args.stemmer.stem(line.trim())))
+    input::filter(&args.files, |line, _, out| match args.stemmer {
+        Way::Stem(stemmer) => writeln!(out, "{}", stemmer.stem(line.trim())),
+        Way::Segment => {
+            let word = line.trim();
+            let segments: Vec<&str> = analyze(word).segments().map(|span| span.of(word)).collect();
+            writeln!(out, "{}", segments.join("+"))
+        }
+    })
 }

@@ -160,7 +160,7 @@ impl Rules {
             return None;
         }
         let Some(stemmer) = self.stemmer else { return Some(word) };
-        Some(stemmer.stem_in(text, word))
+        Some(stemmer.stem_in(token.text(), text, word))
     }
 
     /// Cased letters of `text[word]` to lower case: in place, or at the end of `text`.

@@ -38,6 +38,17 @@ pub(crate) fn character(letter: Letter) -> char {
     char::from_u32(0x600 + u32::from(letter)).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
+/// The letter as the preset `search` folds it.
+#[inline]
+pub(crate) const fn fold(letter: Letter) -> Letter {
+    match letter {
+        ALEF_MAKSURA | YEH_HAMZA => YEH,
+        TEH_MARBUTA => HEH,
+        WAW_HAMZA => WAW,
+        letter => letter,
+    }
+}
+
 /// What a character of U+0600–06FF is in a word.
 const SKIPPED: u8 = 0;
 const FOREIGN: u8 = 1;

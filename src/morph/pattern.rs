@@ -54,11 +54,12 @@ struct Rule {
     to: Side,
     /// The least number of letters under the `*`.
     least: u8,
+    text: (&'static str, &'static str),
 }
 
 impl Rule {
-    const fn new(from: &str, to: &str, least: u8) -> Rule {
-        Rule { from: Side::new(from), to: Side::new(to), least }
+    const fn new(from: &'static str, to: &'static str, least: u8) -> Rule {
+        Rule { from: Side::new(from), to: Side::new(to), least, text: (from, to) }
     }
 
     /// Writes what `stem` is rewritten to; `false` if the rule does not fit.
@@ -112,7 +113,7 @@ struct Noun {
     ending: u8,
 }
 
-const fn noun(group: u8, ending: u8, from: &str, to: &str, least: u8) -> Noun {
+const fn noun(group: u8, ending: u8, from: &'static str, to: &'static str, least: u8) -> Noun {
     Noun { rule: Rule::new(from, to, least), group, ending }
 }
 
@@ -342,7 +343,7 @@ static PLURALS: &[Rule] = &[
     plural("ناس", "انسان"),
 ];
 
-const fn plural(from: &str, to: &str) -> Rule {
+const fn plural(from: &'static str, to: &'static str) -> Rule {
     Rule::new(from, to, 1)
 }
 
@@ -442,7 +443,7 @@ const IMPERFECTS: usize = PLURAL + 2 * PLURALS.len();
 const PERFECTS: usize = IMPERFECTS + PERSONS.len() * IMPERFECT_ENDINGS.len() * IMPERFECT.len();
 
 /// How many [`Kind`]s there are.
-pub(crate) const KINDS: usize = PERFECTS + PERFECT_ENDINGS.len() * PERFECT.len();
+const KINDS: usize = PERFECTS + PERFECT_ENDINGS.len() * PERFECT.len();
 
 /// How a stem is made of its lemma: a row, and for verbs person and ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -465,6 +466,11 @@ impl Kind {
             kind if kind < PERFECTS => Sort::Imperfect,
             _ => Sort::Perfect,
         }
+    }
+
+    /// The kind of a number, if there is one.
+    pub(crate) fn numbered(number: u32) -> Option<Kind> {
+        (number < KINDS as u32).then_some(Kind(number as u16))
     }
 
     pub(crate) fn is_verb(self) -> bool {
@@ -503,6 +509,17 @@ impl Kind {
             Sort::Imperfect => 256 + (kind - IMPERFECTS) % IMPERFECT.len(),
             Sort::Perfect => 300 + (kind - PERFECTS) % PERFECT.len(),
         }) as u32
+    }
+
+    /// The row, as it stands above.
+    pub(crate) fn text(self) -> (&'static str, &'static str) {
+        let kind = usize::from(self.0);
+        match self.sort() {
+            Sort::Noun => NOUNS[kind].rule.text,
+            Sort::Plural => PLURALS[(kind - PLURAL) / 2].text,
+            Sort::Imperfect => IMPERFECT[(kind - IMPERFECTS) % IMPERFECT.len()].text,
+            Sort::Perfect => PERFECT[(kind - PERFECTS) % PERFECT.len()].0.text,
+        }
     }
 
     /// Where endings start within `stem`: bit n, n letters before its end.

@@ -24,14 +24,14 @@ pub(crate) trait Sink {
 
 /// Adds up a score.
 pub(crate) struct Sum<'a> {
-    pub(crate) weights: &'a [i8],
+    pub(crate) weights: &'a [u8],
     pub(crate) score: i32,
 }
 
 impl Sink for Sum<'_> {
     #[inline]
     fn add(&mut self, slot: usize, value: i32) {
-        self.score += i32::from(self.weights[slot]) * value;
+        self.score += i32::from(self.weights[slot] as i8) * value;
     }
 }
 
@@ -236,6 +236,21 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
+    /// A word that is its own lemma.
+    pub(crate) fn whole(word: &Word) -> Candidate {
+        let mut lemma = Letters::default();
+        lemma.extend(word.letters());
+        let split = Split { proclitics: 0, enclitics: 0, start: 0, end: word.len() as u8 };
+        Candidate { split, restored: Restored::No, kind: Kind(0), lemma }
+    }
+
+    /// Whether another has the same lemma, is a verb too or a noun too, and, if asked for, is cut in the same way.
+    pub(crate) fn is_like(&self, other: &Candidate, cuts: bool) -> bool {
+        self.lemma.as_slice() == other.lemma.as_slice()
+            && self.kind.is_verb() == other.kind.is_verb()
+            && (!cuts || self.split == other.split)
+    }
+
     /// The candidate as a number, which [`Candidate::unpack`] reads.
     pub(crate) fn pack(&self) -> u32 {
         u32::from(self.split.proclitics)
@@ -250,7 +265,7 @@ impl Candidate {
         let split = Split::new(word, (packed & 127) as u8, (packed >> 7 & 127) as u8)?;
         let restored = *Restored::ALL.get((packed >> 14 & 7) as usize)?;
         let mut candidate =
-            Candidate { split, restored, kind: Kind((packed >> 17) as u16), lemma: Letters::default() };
+            Candidate { split, restored, kind: Kind::numbered(packed >> 17)?, lemma: Letters::default() };
         let mut stem = Letters::default();
         (restored.apply(split.stem(word), split.enclitics != 0, &mut stem)
             && candidate.kind.apply(stem.as_slice(), &mut candidate.lemma))
@@ -266,12 +281,15 @@ impl Candidate {
     }
 }
 
-/// Keeps the best candidates that differ in lemma or sort, best first.
-pub(crate) fn keep_best(kept: &mut Vec<(Candidate, i32)>, most: usize, candidate: &Candidate, score: i32) {
-    let alike = |kept: &Candidate| {
-        kept.lemma.as_slice() == candidate.lemma.as_slice() && kept.kind.is_verb() == candidate.kind.is_verb()
-    };
-    if let Some(at) = kept.iter().position(|(kept, _)| alike(kept)) {
+/// Keeps the best candidates that are not [alike](Candidate::is_like), best first.
+pub(crate) fn keep_best(
+    kept: &mut Vec<(Candidate, i32)>,
+    most: usize,
+    cuts: bool,
+    candidate: &Candidate,
+    score: i32,
+) {
+    if let Some(at) = kept.iter().position(|(kept, _)| kept.is_like(candidate, cuts)) {
         if kept[at].1 >= score {
             return;
         }

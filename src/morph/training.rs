@@ -4,6 +4,7 @@
 use super::clitic::{ENCLITICS, PROCLITICS};
 use super::form::{Form, Forms, Key, build};
 use super::letters::{Word, character};
+use super::model::Model;
 use super::rank::{Candidate, Ranker, SLOT_BITS, Sink, Split, keep_best};
 use super::root::{Finder, READINGS, Root, Roots};
 use super::verb::{self, Entry, Verbs};
@@ -163,7 +164,7 @@ pub fn root_readings(word: &str, scored: &[(u32, i32)], tables: &Tables) -> Vec<
     let mut ranked = Vec::new();
     for &(packed, score) in scored {
         if let Some(candidate) = Candidate::unpack(packed, &word) {
-            keep_best(&mut ranked, READINGS, &candidate, score);
+            keep_best(&mut ranked, READINGS, false, &candidate, score);
         }
     }
     let Tables { forms, verbs, roots } = tables;
@@ -178,4 +179,19 @@ pub fn root_readings(word: &str, scored: &[(u32, i32)], tables: &Tables) -> Vec<
         out.push(RootReading { root, features: collect.0 });
     });
     out
+}
+
+/// The best reading of a bare word, as a number.
+pub fn best(word: &str, tables: &Tables, weights: &[i8]) -> Option<u32> {
+    let weights: Vec<u8> = weights.iter().map(|&weight| weight as u8).collect();
+    let model = Model {
+        forms: Forms::new(&tables.forms),
+        verbs: Verbs::new(&tables.verbs),
+        roots: Roots::new(&tables.roots),
+        answers: &[],
+        weights: &weights,
+        root_weights: &[],
+    };
+    let word = Word::read(word)?;
+    Some(model.rank(&word, &mut |_, _| {}).pack())
 }

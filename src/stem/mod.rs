@@ -1,4 +1,4 @@
-//! Affix stripping without a dictionary.
+//! Stems of words: by affix stripping without a dictionary, and by room [`morph`](crate::morph) through [`Stemmer`].
 //!
 //! # Examples
 //!
@@ -18,6 +18,8 @@ pub use snowball::snowball;
 
 use crate::Error;
 use crate::fingerprint::Fingerprint;
+#[cfg(feature = "morph")]
+use crate::morph;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
@@ -42,13 +44,27 @@ pub enum Stemmer {
     Light10,
     /// [`snowball`].
     Snowball,
+    /// [`morph::lemma`](fn@crate::morph::lemma).
+    #[cfg(feature = "morph")]
+    Lemma,
+    /// [`morph::root`](fn@crate::morph::root); a word without a root keeps its lemma.
+    #[cfg(feature = "morph")]
+    Root,
 }
 
 impl Stemmer {
     /// All of them.
-    pub const ALL: [Stemmer; 2] = [Stemmer::Light10, Stemmer::Snowball];
+    pub const ALL: &'static [Stemmer] = &[
+        Stemmer::Light10,
+        Stemmer::Snowball,
+        #[cfg(feature = "morph")]
+        Stemmer::Lemma,
+        #[cfg(feature = "morph")]
+        Stemmer::Root,
+    ];
 
-    const NAMES: &'static str = "light10, snowball";
+    const NAMES: &'static str =
+        if cfg!(feature = "morph") { "light10, snowball, lemma, root" } else { "light10, snowball" };
 
     /// The name that [`FromStr`] reads.
     #[must_use]
@@ -56,6 +72,10 @@ impl Stemmer {
         match self {
             Stemmer::Light10 => "light10",
             Stemmer::Snowball => "snowball",
+            #[cfg(feature = "morph")]
+            Stemmer::Lemma => "lemma",
+            #[cfg(feature = "morph")]
+            Stemmer::Root => "root",
         }
     }
 
@@ -72,18 +92,39 @@ impl Stemmer {
         match self {
             Stemmer::Light10 => LightStemmer::new().stem(word),
             Stemmer::Snowball => snowball(word),
+            #[cfg(feature = "morph")]
+            Stemmer::Lemma => morph::lemma(word),
+            #[cfg(feature = "morph")]
+            Stemmer::Root => morph::root(word).map_or_else(|| morph::lemma(word), Cow::Owned),
         }
     }
 
-    /// The stem of `text[word]`, which is normalized: a part of it, or else written to the end of `text`.
+    /// The stem of `text[word]`, which is `source` normalized: a part of it, or else written to the end of `text`.
     #[inline]
-    pub(crate) fn stem_in(self, text: &mut String, word: Range<usize>) -> Range<usize> {
+    pub(crate) fn stem_in(self, source: &str, text: &mut String, word: Range<usize>) -> Range<usize> {
+        #[cfg(not(feature = "morph"))]
+        let _ = source;
         match self {
             Stemmer::Light10 => {
                 let stem = light::stem_range(&text[word.clone()]);
                 word.start + stem.start..word.start + stem.end
             }
             Stemmer::Snowball => snowball::stem_in(text, word),
+            // Normalized text has lost ة and ى, which the analysis goes by.
+            #[cfg(feature = "morph")]
+            Stemmer::Lemma => {
+                let start = text.len();
+                if morph::append_lemma(source, text) { start..text.len() } else { word }
+            }
+            #[cfg(feature = "morph")]
+            Stemmer::Root => match morph::root(source) {
+                Some(root) => {
+                    let start = text.len();
+                    text.push_str(&root);
+                    start..text.len()
+                }
+                None => Stemmer::Lemma.stem_in(source, text, word),
+            },
         }
     }
 }
@@ -102,7 +143,8 @@ impl FromStr for Stemmer {
     /// If `name` is no stemmer; the message lists the names.
     fn from_str(name: &str) -> Result<Stemmer, Error> {
         Stemmer::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|stemmer| stemmer.as_str() == name)
             .ok_or_else(|| Error::unknown_name("stemmer", name, Stemmer::NAMES))
     }

@@ -5,6 +5,7 @@ use crate::corpus::Corpus;
 use crate::measure::{Bench, Jobs, Row, each};
 use crate::{careful, obvious, version};
 use std::hint::black_box;
+use warraq::morph::lemma;
 use warraq::stem::{LightStemmer, light10, snowball};
 
 pub fn measure(corpus: &Corpus, bench: &Bench) -> (Vec<Row>, Vec<String>) {
@@ -38,6 +39,9 @@ pub fn measure(corpus: &Corpus, bench: &Bench) -> (Vec<Row>, Vec<String>) {
 
     let name = format!("{} snowball", version::of("warraq"));
     jobs.add(name, || each(words, |word| black_box(snowball(word)).len()));
+
+    let name = format!("{} lemma", version::of("warraq"));
+    jobs.add(name, || each(words, |word| black_box(lemma(word)).len()));
 
     jobs.add("obvious light10 after obvious normalizing", || {
         each(words, |word| black_box(obvious::light10(&obvious::normalize(word))).len())

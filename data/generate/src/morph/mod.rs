@@ -9,7 +9,7 @@ use gold::{Gold, fold, fold_of};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 use std::path::Path;
-use warraq::morph::training::{Derived, Known, Reading, RootReading, SLOTS, Tables, UNIT, bare, form_table, readings, root_readings, root_table,
+use warraq::morph::training::{Derived, Known, Reading, RootReading, SLOTS, Tables, UNIT, bare, best as best_of, form_table, readings, root_readings, root_table,
     verb_table,
 };
 
@@ -127,6 +127,13 @@ impl Asked {
         best(self.example.readings(), weights).map(|index| &self.readings[index])
     }
 
+    /// The best of the right readings, as a number; `None` if there is none.
+    fn best_right(&self, weights: &[i8]) -> Option<u32> {
+        let scores = self.example.readings().map(|features| score(features, weights));
+        let right = scores.zip(&self.readings).zip(&self.example.right).filter(|(_, right)| **right);
+        right.max_by_key(|((score, _), _)| *score).map(|((_, reading), _)| reading.packed)
+    }
+
     fn is_covered(&self) -> bool {
         self.example.right.contains(&true)
     }
@@ -241,8 +248,73 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
     for (name, text) in &files {
         write(name, text)?;
     }
+
+    // The tables, trained on all.
+    let examples: Vec<&Example> = asked.iter().filter(|asked| asked.is_covered()).map(|asked| &asked.example).collect();
+    let weights = quantize(&fit(&examples, SLOTS, f64::from(UNIT), prior)).0;
+    let examples: Vec<&Example> = rooted
+        .iter()
+        .map(|rooted| &rooted.example)
+        .filter(|example| example.right.contains(&true))
+        .collect();
+    let root_weights = quantize(&fit(&examples, SLOTS, f64::from(UNIT), 0.7 * prior)).0;
+    let mut remembered: HashMap<String, u32> = HashMap::new();
+    for asked in &asked {
+        if let (Some(word), Some(packed)) = (bare(&asked.gold.word), asked.best_right(&weights)) && asked.gold.count >= 2.0 {
+            remembered.entry(word).or_insert(packed);
+        }
+    }
+    let best: Vec<Option<u32>> = parallel(2, |half| {
+        let middle = known.len() / 2;
+        let words = if half == 0 { &known[..middle] } else { &known[middle..] };
+        words
+            .iter()
+            .map(|known| remembered.get(known.word).copied().or_else(|| best_of(known.word, &table, &weights)))
+            .collect::<Vec<_>>()
+    })
+    .concat();
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for packed in best.iter().flatten() {
+        *counts.entry(*packed).or_default() += 1;
+    }
+    let mut answers: Vec<(usize, u32)> = counts.into_iter().map(|(packed, count)| (count, packed)).collect();
+    answers.sort_by_key(|&(count, packed)| (std::cmp::Reverse(count), packed));
+    answers.truncate(MOST_ANSWERS - 1);
+    let numbers: HashMap<u32, u16> =
+        answers.iter().enumerate().map(|(index, &(_, packed))| (packed, index as u16 + 1)).collect();
+    let known: Vec<Known<'_>> = known
+        .iter()
+        .zip(&best)
+        .map(|(known, best)| Known { answer: best.and_then(|best| numbers.get(&best).copied()).unwrap_or(0), ..*known })
+        .collect();
+    println!(
+        "{} answers for {} of {} forms",
+        answers.len(),
+        known.iter().filter(|known| known.answer > 0).count(),
+        known.len()
+    );
+    let answers: Vec<u8> =
+        std::iter::once(0).chain(answers.iter().map(|&(_, packed)| packed)).flat_map(u32::to_le_bytes).collect();
+    let bytes = |weights: &[i8]| weights.iter().map(|&weight| weight as u8).collect::<Vec<u8>>();
+    let mut total = 0;
+    for (name, bytes) in [
+        ("forms", form_table(&known)),
+        ("verbs", table.verbs),
+        ("roots", table.roots),
+        ("answers", answers),
+        ("weights", bytes(&weights)),
+        ("root_weights", bytes(&root_weights)),
+    ] {
+        total += bytes.len();
+        let file = format!("src/morph/{name}.bin");
+        std::fs::write(root.join(&file), bytes).map_err(|error| fail(format!("{file}: {error}")))?;
+    }
+    println!("{total} bytes in all");
     Ok(())
 }
+
+/// Forms have twelve bits for the number of their answer.
+const MOST_ANSWERS: usize = 4096;
 
 /// Runs a fold each, two at a time.
 fn parallel<T: Send>(folds: usize, each: impl Fn(usize) -> T + Sync) -> Vec<T> {
