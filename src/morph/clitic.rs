@@ -127,3 +127,43 @@ pub(crate) static ENCLITICS: &[Chain] = &chains([
     "ل+و+ش", "ها+ل+ك", "ها+ل+ي", "ها+ل+ه", "ها+ل+و", "هم+ل+ك", "ني+ها", "ك+ها", "ه+ل+ي", "ب+ك",
     "ن", "نه", "هوم", "هوم+ش", "ل+هوم+ش", "ل+هوم", "ك+و",
 ]);
+
+/// Which rows a letter allows: bit n, row n. Rows without letters are not in it.
+static STARTS: [u128; 256] = rows(PROCLITICS, true);
+static ENDS: [u128; 256] = rows(ENCLITICS, false);
+
+const fn rows(chains: &[Chain], first: bool) -> [u128; 256] {
+    assert!(chains.len() <= 128);
+    let mut out = [0; 256];
+    let mut row = 0;
+    while row < chains.len() {
+        let chain = &chains[row];
+        if chain.len > 0 {
+            let letter = chain.letters[if first { 0 } else { chain.len as usize - 1 }];
+            out[letter as usize] |= 1 << row;
+        }
+        row += 1;
+    }
+    out
+}
+
+fn bits(mut bits: u128) -> impl Iterator<Item = u8> {
+    core::iter::from_fn(move || {
+        let row = bits.trailing_zeros();
+        bits &= bits.wrapping_sub(1);
+        (row < 128).then_some(row as u8)
+    })
+}
+
+/// The rows of the proclitic chains that `word` starts with, none first.
+pub(crate) fn proclitics(word: &Word) -> impl Iterator<Item = u8> + '_ {
+    let rows = bits(STARTS[usize::from(word.letters()[0])]);
+    [0].into_iter().chain(rows.filter(|&row| PROCLITICS[usize::from(row)].starts(word)))
+}
+
+/// The rows of the enclitic chains that `word` ends with, none first.
+pub(crate) fn enclitics(word: &Word) -> impl Iterator<Item = u8> + '_ {
+    let letters = word.letters();
+    let rows = bits(ENDS[usize::from(letters[letters.len() - 1])]);
+    [0].into_iter().chain(rows.filter(move |&row| letters.ends_with(ENCLITICS[usize::from(row)].letters())))
+}

@@ -111,6 +111,19 @@ impl Word {
         (out.len > 0).then_some(out)
     }
 
+    /// A word of letters that stand nowhere.
+    #[inline]
+    pub(crate) fn of(letters: &[Letter], hamza: u32) -> Option<Word> {
+        let mut out = Word { letters: [0; MAX], at: [0; MAX + 1], hamza, len: letters.len() as u8 };
+        out.letters.get_mut(..letters.len())?.copy_from_slice(letters);
+        (!letters.is_empty()).then_some(out)
+    }
+
+    /// The hamzas of the letters from `start` on.
+    pub(crate) fn hamzas(&self, start: usize) -> u32 {
+        self.hamza >> start
+    }
+
     #[inline]
     fn push(&mut self, kind: u8, at: usize, repeated: &mut Letter) -> Option<()> {
         let len = self.len();

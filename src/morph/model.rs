@@ -1,8 +1,9 @@
 //! The tables, put together.
 
 use super::form::{Forms, Key};
-use super::letters::Word;
-use super::rank::{Candidate, Ranker, Split, Sum, keep_best};
+use super::letters::{Letters, Word};
+use super::pattern::Kind;
+use super::rank::{Candidate, Ranker, Restored, Split, Sum, keep_best};
 use super::root::{Finder, READINGS, Root, Roots};
 use super::verb::Verbs;
 use alloc::vec::Vec;
@@ -15,6 +16,8 @@ pub(crate) struct Model<'a> {
     pub(crate) roots: Roots<'a>,
     /// Readings, as [`Candidate::pack`] numbers them; forms know theirs by index.
     pub(crate) answers: &'a [[u8; 4]],
+    /// Of the features of splits, where those alone decide.
+    pub(crate) split_weights: &'a [u8],
     pub(crate) weights: &'a [u8],
     pub(crate) root_weights: &'a [u8],
 }
@@ -29,6 +32,7 @@ impl Model<'static> {
         verbs: Verbs::new(include_bytes!("verbs.bin")),
         roots: Roots::new(include_bytes!("roots.bin")),
         answers: include_bytes!("answers.bin").as_chunks().0,
+        split_weights: include_bytes!("split_weights.bin"),
         weights: include_bytes!("weights.bin"),
         root_weights: include_bytes!("root_weights.bin"),
     };
@@ -38,19 +42,77 @@ impl Model<'_> {
     /// The likeliest reading.
     #[inline]
     pub(crate) fn best(&self, word: &Word) -> Candidate {
-        match self.known(word) {
-            Some(candidate) => candidate,
-            None => self.rank(word, &mut |_, _| {}),
-        }
+        self.known(word).unwrap_or_else(|| self.strange(word))
     }
 
     /// The reading that was worked out beforehand.
     #[inline]
     fn known(&self, word: &Word) -> Option<Candidate> {
         let answer = self.forms.get(Key::new(word.letters()))?.answer;
-        let packed = *self.answers.get(usize::from(answer))?;
+        if self.answers.is_empty() {
+            return Some(self.rank(word, &mut |_, _| {})); // while they are being worked out
+        }
         // 0 is no answer.
-        if answer == 0 { None } else { Candidate::unpack(u32::from_le_bytes(packed), word) }
+        let packed = *self.answers.get(usize::from(answer)).filter(|_| answer > 0)?;
+        Candidate::unpack(u32::from_le_bytes(packed), word)
+    }
+
+    /// The reading of a word without an answer: first the split, by its own features, then the reading of its stem, which
+    /// mostly is known. To weigh all readings of all splits together is ten times as long.
+    pub(crate) fn strange(&self, word: &Word) -> Candidate {
+        let ranker = Ranker::new(word, self.forms, self.verbs);
+        let mut best = Candidate::whole(word);
+        let mut most = i32::MIN;
+        Split::all(word, |split| {
+            let mut sum = Sum { weights: self.split_weights, score: 0 };
+            ranker.split(split, &mut sum);
+            if sum.score > most {
+                (best.split, most) = (split, sum.score);
+            }
+        });
+        let split = best.split;
+        if !split.is_whole() && let Some(candidate) = self.by_stem(word, split) {
+            return candidate;
+        }
+        let mut most = i32::MIN;
+        ranker.readings(split, &mut |candidate, stem| {
+            // Of unknown lemmas only the stem itself is considered.
+            let lemma = Key::new(candidate.lemma.as_slice());
+            if candidate.kind != Kind::SELF && self.forms.get(lemma).is_none() && self.verbs.entries(lemma).next().is_none()
+            {
+                return;
+            }
+            let mut sum = Sum { weights: self.weights, score: 0 };
+            ranker.reading(candidate, stem, &mut sum);
+            if sum.score > most {
+                (best, most) = (*candidate, sum.score);
+            }
+        });
+        best
+    }
+
+    /// The reading of a stem that is a known word by itself; of several, the most frequent.
+    fn by_stem(&self, word: &Word, split: Split) -> Option<Candidate> {
+        let hamzas = word.hamzas(usize::from(split.start));
+        let mut best = None;
+        for restored in Restored::ALL {
+            let mut stem = Letters::default();
+            if !restored.apply(split.stem(word), split.enclitics != 0, &mut stem) {
+                continue;
+            }
+            let Some(form) = self.forms.get(Key::new(stem.as_slice())) else { continue };
+            if best.is_some_and(|(most, _)| form.most() <= most) {
+                continue;
+            }
+            let known = Word::of(stem.as_slice(), hamzas).and_then(|stem| self.known(&stem));
+            if let Some(Candidate { split: of_stem, kind, lemma, .. }) = known
+                && of_stem.is_whole()
+                && !(split.has_article() && kind.is_verb())
+            {
+                best = Some((form.most(), Candidate { split, restored, kind, lemma }));
+            }
+        }
+        Some(best?.1)
     }
 
     /// Calls `each` with all readings and their scores, and gives the best, of equals the first.
@@ -73,8 +135,8 @@ impl Model<'_> {
         best
     }
 
-    /// The readings that differ in lemma or sort or cut, the likeliest first; one that was worked out beforehand comes first
-    /// in any case.
+    /// The readings that differ in lemma or sort or cut, the likeliest first; the best of [`Model::best`] comes first in any
+    /// case.
     pub(crate) fn ranked(&self, word: &Word) -> Vec<(Candidate, i32)> {
         self.kept(word, MOST, true)
     }
@@ -82,12 +144,11 @@ impl Model<'_> {
     fn kept(&self, word: &Word, most: usize, cuts: bool) -> Vec<(Candidate, i32)> {
         let mut kept = Vec::with_capacity(most + 1);
         self.rank(word, &mut |candidate, score| keep_best(&mut kept, most, cuts, candidate, score));
-        if let Some(known) = self.known(word) {
-            let score = kept.first().map_or(0, |&(_, score)| score);
-            kept.retain(|(candidate, _)| !candidate.is_like(&known, cuts));
-            kept.truncate(most - 1);
-            kept.insert(0, (known, score));
-        }
+        let best = self.best(word);
+        let score = kept.first().map_or(0, |&(_, score)| score);
+        kept.retain(|(candidate, _)| !candidate.is_like(&best, cuts));
+        kept.truncate(most - 1);
+        kept.insert(0, (best, score));
         kept
     }
 

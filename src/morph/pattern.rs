@@ -468,6 +468,9 @@ impl Kind {
         }
     }
 
+    /// A stem that is its lemma.
+    pub(crate) const SELF: Kind = Kind(0);
+
     /// The kind of a number, if there is one.
     pub(crate) fn numbered(number: u32) -> Option<Kind> {
         (number < KINDS as u32).then_some(Kind(number as u16))

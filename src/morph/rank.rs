@@ -4,7 +4,7 @@
 //! [`pattern`](super::pattern) that gives the lemma. Each feature is a number of an array of small integer weights and an
 //! integer value; the score is their sum of products, the same on every platform.
 
-use super::clitic::{ENCLITICS, PROCLITICS};
+use super::clitic::{self, ENCLITICS, PROCLITICS};
 use super::form::{CLOSED, Form, Forms, HOST, Key};
 use super::letters::*;
 use super::pattern::{Kind, Sort};
@@ -139,11 +139,13 @@ pub(crate) struct Split {
 }
 
 impl Split {
-    fn new(word: &Word, proclitics: u8, enclitics: u8) -> Option<Split> {
-        let (proclitic, enclitic) =
-            (PROCLITICS.get(usize::from(proclitics))?, ENCLITICS.get(usize::from(enclitics))?);
+    /// The split by rows that `word` was found to start and end with.
+    #[inline]
+    fn between(word: &Word, proclitics: u8, enclitics: u8) -> Option<Split> {
+        let proclitic = &PROCLITICS[usize::from(proclitics)];
+        let enclitic = &ENCLITICS[usize::from(enclitics)];
         let around = proclitic.len() + enclitic.len();
-        if word.len() <= around || !proclitic.starts(word) || !word.letters().ends_with(enclitic.letters()) {
+        if word.len() <= around {
             return None;
         }
         // A stem of one letter is a preposition with a pronoun (له), alone or behind a conjunction.
@@ -160,18 +162,31 @@ impl Split {
         })
     }
 
+    fn new(word: &Word, proclitics: u8, enclitics: u8) -> Option<Split> {
+        let (proclitic, enclitic) =
+            (PROCLITICS.get(usize::from(proclitics))?, ENCLITICS.get(usize::from(enclitics))?);
+        let fits = proclitic.starts(word) && word.letters().ends_with(enclitic.letters());
+        if fits { Split::between(word, proclitics, enclitics) } else { None }
+    }
+
     /// All that `word` allows.
     pub(crate) fn all(word: &Word, mut each: impl FnMut(Split)) {
-        for (enclitics, enclitic) in ENCLITICS.iter().enumerate() {
-            if !word.letters().ends_with(enclitic.letters()) {
-                continue;
-            }
-            for proclitics in 0..PROCLITICS.len() {
-                if let Some(split) = Split::new(word, proclitics as u8, enclitics as u8) {
+        for enclitics in clitic::enclitics(word) {
+            for proclitics in clitic::proclitics(word) {
+                if let Some(split) = Split::between(word, proclitics, enclitics) {
                     each(split);
                 }
             }
         }
+    }
+
+    pub(crate) fn has_article(&self) -> bool {
+        PROCLITICS[usize::from(self.proclitics)].has_article()
+    }
+
+    /// Whether nothing is cut.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.proclitics == 0 && self.enclitics == 0
     }
 
     #[inline]
@@ -193,7 +208,7 @@ pub(crate) enum Restored {
 }
 
 impl Restored {
-    const ALL: [Restored; 6] = [
+    pub(crate) const ALL: [Restored; 6] = [
         Restored::No,
         Restored::TehMarbuta,
         Restored::AlefMaksura,
@@ -204,7 +219,7 @@ impl Restored {
 
     /// Writes the stem as it stands without the enclitic; `false` if this is not how it changes.
     #[inline]
-    fn apply(self, stem: &[Letter], enclitic: bool, out: &mut Letters) -> bool {
+    pub(crate) fn apply(self, stem: &[Letter], enclitic: bool, out: &mut Letters) -> bool {
         out.clear();
         out.extend(stem);
         if self == Restored::No {
@@ -507,7 +522,7 @@ impl<'a> Ranker<'a> {
 
     /// Calls `each` with all candidates of a split and the stem without the enclitic's change.
     pub(crate) fn readings(&self, split: Split, each: &mut impl FnMut(&Candidate, &[Letter])) {
-        let article = PROCLITICS[usize::from(split.proclitics)].has_article();
+        let article = split.has_article();
         let mut stem = Letters::default();
         for restored in Restored::ALL {
             if !restored.apply(split.stem(self.word), split.enclitics != 0, &mut stem) {
@@ -594,7 +609,7 @@ impl<'a> Ranker<'a> {
         sink.add(slot(Shape, shape, verb), UNIT);
         sink.add(slot(ShapeGroup, shape, group), UNIT);
         sink.add(slot(StemShape, self::shape(stem), row), UNIT);
-        if PROCLITICS[candidate.split.proclitics as usize].has_article() {
+        if candidate.split.has_article() {
             sink.add(slot(ArticleArticle, 0, 0), 2 * article);
         }
         if candidate.kind.sort() == Sort::Plural {

@@ -60,7 +60,9 @@ pub struct Reading {
     pub article: Option<usize>,
     /// The cuts within the stem, before its inflectional endings.
     pub endings: Vec<usize>,
-    /// Slot and value; those of the split come first.
+    /// How many of the features are those of the split; they come first.
+    pub split_features: usize,
+    /// Slot and value.
     pub features: Vec<(u16, i16)>,
 }
 
@@ -80,30 +82,13 @@ pub fn readings(word: &str, tables: &Tables) -> Vec<Reading> {
     let ranker = Ranker::new(&word, Forms::new(&tables.forms), Verbs::new(&tables.verbs));
     let mut out = Vec::new();
     Split::all(&word, |split| {
-        let mut collect = Collect(Vec::new());
-        ranker.split(split, &mut collect);
-        let of_split = collect.0;
-        let proclitics = &PROCLITICS[usize::from(split.proclitics)];
-        let enclitics = &ENCLITICS[usize::from(split.enclitics)];
-        let end = usize::from(split.end);
-        let mut cuts: Vec<usize> = proclitics.ends().collect();
-        let article = proclitics.has_article().then_some(usize::from(split.start));
-        if split.enclitics > 0 {
-            cuts.push(end);
-            cuts.extend(enclitics.ends().map(|letters| end + letters).filter(|&cut| cut < word.len()));
-        }
-        ranker.readings(split, &mut |candidate: &Candidate, stem| {
-            let mut collect = Collect(of_split.clone());
+        let mut of_split = Collect(Vec::new());
+        ranker.split(split, &mut of_split);
+        ranker.readings(split, &mut |candidate, stem| {
+            let mut collect = Collect(of_split.0.clone());
             ranker.reading(candidate, stem, &mut collect);
-            let endings = candidate.endings(&word);
-            out.push(Reading {
-                packed: candidate.pack(),
-                lemma: candidate.lemma.as_slice().iter().map(|&letter| character(letter)).collect(),
-                cuts: cuts.clone(),
-                article,
-                endings: (1..4).filter(|letters| endings >> letters & 1 == 1).map(|letters| end - letters).collect(),
-                features: collect.0,
-            });
+            let reading = reading(&word, candidate);
+            out.push(Reading { split_features: of_split.0.len(), features: collect.0, ..reading });
         });
     });
     out
@@ -181,17 +166,62 @@ pub fn root_readings(word: &str, scored: &[(u32, i32)], tables: &Tables) -> Vec<
     out
 }
 
-/// The best reading of a bare word, as a number.
-pub fn best(word: &str, tables: &Tables, weights: &[i8]) -> Option<u32> {
-    let weights: Vec<u8> = weights.iter().map(|&weight| weight as u8).collect();
-    let model = Model {
-        forms: Forms::new(&tables.forms),
-        verbs: Verbs::new(&tables.verbs),
-        roots: Roots::new(&tables.roots),
-        answers: &[],
-        weights: &weights,
-        root_weights: &[],
-    };
+/// Tables and weights, without the answers that are worked out with them.
+#[derive(Clone, Copy, Debug)]
+pub struct Trained<'a> {
+    pub tables: &'a Tables,
+    pub split_weights: &'a [u8],
+    pub weights: &'a [u8],
+}
+
+impl Trained<'_> {
+    fn model(&self) -> Model<'_> {
+        Model {
+            forms: Forms::new(&self.tables.forms),
+            verbs: Verbs::new(&self.tables.verbs),
+            roots: Roots::new(&self.tables.roots),
+            answers: &[],
+            split_weights: self.split_weights,
+            weights: self.weights,
+            root_weights: &[],
+        }
+    }
+
+    /// The best of all readings of a word of the table of forms, as a number.
+    pub fn answer(&self, word: &str) -> Option<u32> {
+        Some(self.model().rank(&Word::read(word)?, &mut |_, _| {}).pack())
+    }
+
+    /// The reading that a word without an answer is given, as a number.
+    pub fn strange(&self, word: &str) -> Option<u32> {
+        Some(self.model().strange(&Word::read(word)?).pack())
+    }
+}
+
+/// The reading that a number stands for; without features.
+pub fn unpack(word: &str, packed: u32) -> Option<Reading> {
     let word = Word::read(word)?;
-    Some(model.rank(&word, &mut |_, _| {}).pack())
+    Some(reading(&word, &Candidate::unpack(packed, &word)?))
+}
+
+fn reading(word: &Word, candidate: &Candidate) -> Reading {
+    let split = candidate.split;
+    let proclitics = &PROCLITICS[usize::from(split.proclitics)];
+    let end = usize::from(split.end);
+    let mut cuts: Vec<usize> = proclitics.ends().collect();
+    if split.enclitics > 0 {
+        let ends = ENCLITICS[usize::from(split.enclitics)].ends();
+        cuts.push(end);
+        cuts.extend(ends.map(|letters| end + letters).filter(|&cut| cut < word.len()));
+    }
+    let endings = candidate.endings(word);
+    Reading {
+        packed: candidate.pack(),
+        lemma: candidate.lemma.as_slice().iter().map(|&letter| character(letter)).collect(),
+        cuts,
+        article: split.has_article().then_some(usize::from(split.start)),
+        endings: (1..4).filter(|letters| endings >> letters & 1 == 1).map(|letters| end - letters).collect(),
+        split_features: 0,
+        features: Vec::new(),
+    }
 }

@@ -1,4 +1,6 @@
-"""Words of Arabic letters and their frequencies: word TAB occurrences in a thousand million words, most frequent first.
+"""Words of Arabic letters and their frequencies, most frequent first: word TAB occurrences in a thousand million words.
+
+Spellings that differ in the hamza of alefs are one word; it is given in the most frequent spelling.
 
     python3 forms.py > forms.tsv
 
@@ -15,9 +17,13 @@ ALEFS = str.maketrans("أإآٱ", "اااا")
 MOST = 300_000
 
 counts = collections.Counter()
+spellings = collections.defaultdict(collections.Counter)
 for word, frequency in wordfreq.get_frequency_dict("ar", "best").items():
-    word = MARKS.sub("", word).translate(ALEFS)
+    spelling = MARKS.sub("", word)
+    word = spelling.translate(ALEFS)
     if re.fullmatch("[\u0621-\u063a\u0641-\u064a]+", word):
         counts[word] += frequency * 1e9
+        spellings[word][spelling] += frequency
 for word, count in sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:MOST]:
-    print(f"{word}\t{count:.1f}")
+    spelling = max(sorted(spellings[word]), key=spellings[word].get)
+    print(f"{spelling}\t{count:.1f}")

@@ -23,7 +23,7 @@ def bare(form):
     return MARKS.sub("", form).translate(ALEFS)
 
 
-forms = {line.split("\t")[0] for line in open(sys.argv[1], encoding="utf8")}
+forms = {bare(line.split("\t")[0]) for line in open(sys.argv[1], encoding="utf8")}
 rows = set()
 for root in lexicon_roots():
     for wazn in attested_wazns(root):

@@ -9,8 +9,9 @@ use gold::{Gold, fold, fold_of};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 use std::path::Path;
-use warraq::morph::training::{Derived, Known, Reading, RootReading, SLOTS, Tables, UNIT, bare, best as best_of, form_table, readings, root_readings, root_table,
-    verb_table,
+use warraq::morph::training::{
+    Derived, Known, Reading, RootReading, SLOTS, Tables, Trained, UNIT, bare, form_table, readings, root_readings,
+    root_table, unpack, verb_table,
 };
 
 /// The least frequency of a word of the table, in words of a thousand million.
@@ -41,9 +42,19 @@ fn closed(root: &Path) -> Result<BTreeMap<String, u8>> {
     Ok(out)
 }
 
+/// A word of the table of forms.
+pub struct FormRow {
+    /// Bare letters.
+    word: String,
+    /// The most frequent spelling of it, with hamzas.
+    spelling: String,
+    frequency: u8,
+    social: u8,
+}
+
 /// How often each word stands in a list of words and frequencies and in texts of social media.
-pub fn forms(closed: &BTreeMap<String, u8>, list: &Path, texts: &Path) -> Result<Vec<(String, u8, u8)>> {
-    let mut all: BTreeMap<String, (f64, f64)> = BTreeMap::new();
+pub fn forms(closed: &BTreeMap<String, u8>, list: &Path, texts: &Path) -> Result<Vec<FormRow>> {
+    let mut all: BTreeMap<String, (f64, f64, Option<String>)> = BTreeMap::new();
     let read = |path: &Path| {
         std::fs::read_to_string(path).map_err(|error| fail(format!("{}: {error}", path.display())))
     };
@@ -51,8 +62,10 @@ pub fn forms(closed: &BTreeMap<String, u8>, list: &Path, texts: &Path) -> Result
         let (word, frequency) =
             line.split_once('\t').ok_or_else(|| fail(format!("{}: no TAB in {line:?}", list.display())))?;
         let frequency: f64 = frequency.parse().map_err(|_| fail(format!("{}: {line:?}", list.display())))?;
-        if let Some(word) = bare(word) {
-            all.entry(word).or_default().0 += frequency;
+        if let Some(letters) = bare(word) {
+            let entry = all.entry(letters).or_default();
+            entry.0 += frequency;
+            entry.2.get_or_insert_with(|| word.to_owned());
         }
     }
     let mut files: Vec<_> = std::fs::read_dir(texts)
@@ -82,10 +95,15 @@ pub fn forms(closed: &BTreeMap<String, u8>, list: &Path, texts: &Path) -> Result
     }
     Ok(all
         .into_iter()
-        .filter(|(word, (frequency, social))| {
+        .filter(|(word, (frequency, social, _))| {
             (*frequency >= LEAST || *social > 0.0 || closed.contains_key(word)) && word.chars().count() <= 16 && word.chars().count() > 0
         })
-        .map(|(word, (frequency, social))| (word, quantum(frequency), quantum(social)))
+        .map(|(word, (frequency, social, spelling))| FormRow {
+            spelling: spelling.unwrap_or_else(|| word.clone()),
+            word,
+            frequency: quantum(frequency),
+            social: quantum(social),
+        })
         .collect())
 }
 
@@ -94,6 +112,7 @@ struct Asked {
     gold: Gold,
     readings: Vec<Reading>,
     example: Example,
+    splits: Example,
 }
 
 fn full(reading: &Reading) -> Vec<usize> {
@@ -117,18 +136,27 @@ impl Asked {
             .map(|r| if gold.lemma.is_some() { lemma(r) } else { gold.clitics.is_some() && clitics(r) })
             .collect();
         let right = if all.contains(&true) { all } else { less };
+        let weight = libm::log(1.0 + gold.count);
+        let mut splits: Vec<(u32, bool, &Reading)> = Vec::new();
+        for (reading, &right) in readings.iter().zip(&right) {
+            let split = reading.packed & 0x3FFF;
+            match splits.iter_mut().find(|(other, ..)| *other == split) {
+                Some((_, is_right, _)) => *is_right |= right,
+                None => splits.push((split, right, reading)),
+            }
+        }
+        let splits = Example::new(
+            splits.iter().map(|(_, _, reading)| reading.features[..reading.split_features].to_vec()),
+            splits.iter().map(|(_, right, _)| *right).collect(),
+            weight,
+        );
         let features = readings.iter_mut().map(|reading| std::mem::take(&mut reading.features));
-        let example = Example::new(features, right, libm::log(1.0 + gold.count));
-        Asked { gold, readings, example }
-    }
-
-    /// The best reading by integer scores.
-    fn best(&self, weights: &[i8]) -> Option<&Reading> {
-        best(self.example.readings(), weights).map(|index| &self.readings[index])
+        let example = Example::new(features, right, weight);
+        Asked { gold, readings, example, splits }
     }
 
     /// The best of the right readings, as a number; `None` if there is none.
-    fn best_right(&self, weights: &[i8]) -> Option<u32> {
+    fn best_right(&self, weights: &[u8]) -> Option<u32> {
         let scores = self.example.readings().map(|features| score(features, weights));
         let right = scores.zip(&self.readings).zip(&self.example.right).filter(|(_, right)| **right);
         right.max_by_key(|((score, _), _)| *score).map(|((_, reading), _)| reading.packed)
@@ -158,8 +186,15 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
     let forms = forms(&closed, list, texts)?;
     let known: Vec<Known<'_>> = forms
         .iter()
-        .map(|(word, frequency, social)| Known { word, frequency: *frequency, social: *social, closed: closed.get(word).copied().unwrap_or(0), answer: 0 })
+        .map(|FormRow { word, frequency, social, .. }| Known {
+            word,
+            frequency: *frequency,
+            social: *social,
+            closed: closed.get(word).copied().unwrap_or(0),
+            answer: 0,
+        })
         .collect();
+    let spellings: HashMap<&str, &str> = forms.iter().map(|row| (&row.word[..], &row.spelling[..])).collect();
     let (derived, roots) = read_verbs(root, verbs)?;
     let roots = root_table(&roots);
     let table = Tables { forms: form_table(&known), verbs: verb_table(&derived, &roots), roots };
@@ -187,14 +222,29 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
         std::fs::write(out.join(name), text).map_err(|error| fail(format!("{name}: {error}")))
     };
     write("missed.tsv", &missed.join("\n"))?;
-    let fold_weights: Vec<Vec<i8>> = parallel(folds, |fold| {
-        let examples: Vec<&Example> = asked
-            .iter()
-            .filter(|asked| fold_of(&asked.gold.word, folds) != fold && asked.is_covered())
-            .map(|asked| &asked.example)
-            .collect();
-        quantize(&fit(&examples, SLOTS, f64::from(UNIT), prior)).0
-    });
+    let train = |others: &dyn Fn(&Asked) -> bool| {
+        let of = |example: fn(&Asked) -> &Example| -> Vec<u8> {
+            let examples: Vec<&Example> =
+                asked.iter().filter(|asked| others(asked) && asked.is_covered()).map(example).collect();
+            bytes(&quantize(&fit(&examples, SLOTS, f64::from(UNIT), prior)).0)
+        };
+        (of(|asked| &asked.splits), of(|asked| &asked.example))
+    };
+    let fold_weights: Vec<(Vec<u8>, Vec<u8>)> =
+        parallel(folds, |fold| train(&|asked| fold_of(&asked.gold.word, folds) != fold));
+    let trained: Vec<Trained<'_>> = fold_weights
+        .iter()
+        .map(|(split_weights, weights)| Trained { tables: &table, split_weights, weights })
+        .collect();
+    // As the crate does it: words of the table have the best reading of their usual spelling.
+    let answer = |word: &str| {
+        let trained = &trained[fold_of(word, folds)];
+        let packed = match bare(word).and_then(|word| spellings.get(&word[..])) {
+            Some(spelling) => trained.answer(spelling)?,
+            None => trained.strange(word)?,
+        };
+        unpack(word, packed).or_else(|| unpack(word, trained.strange(word)?))
+    };
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     let mut done = HashSet::new();
     for asked in &asked {
@@ -203,9 +253,8 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
         if !done.insert((set, &gold.word)) {
             continue;
         }
-        let weights = &fold_weights[fold_of(&gold.word, folds)];
         let word = &gold.word;
-        let Some(best) = asked.best(weights) else { continue };
+        let Some(best) = answer(word) else { continue };
         let mut add = |name: String, answer: &str| {
             writeln!(files.entry(name).or_default(), "{word}\t{answer}").map_err(|_| fail("out of memory"))
         };
@@ -216,14 +265,14 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
             add("seg_pud.seg_ud.tsv".into(), &cut_word(word, &ud))?;
         } else {
             add(format!("seg_{set}.seg_clitic.tsv"), &cut_word(word, &best.cuts))?;
-            add(format!("seg_{set}.seg_full.tsv"), &cut_word(word, &full(best)))?;
+            add(format!("seg_{set}.seg_full.tsv"), &cut_word(word, &full(&best)))?;
         }
     }
     // Roots: folds by root; the readings of words come from weights that have not seen them.
     let rooted: Vec<Rooted> = all_gold
         .into_iter()
         .filter(|gold| !gold.roots.is_empty())
-        .filter_map(|gold| Rooted::new(gold, &fold_weights, &table))
+        .filter_map(|gold| Rooted::new(gold, &trained))
         .collect();
     let covered = rooted.iter().filter(|rooted| rooted.example.right.contains(&true)).count();
     println!("{} words with roots, {covered} with the right one among the derivations", rooted.len());
@@ -233,7 +282,7 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
             .filter(|rooted| fold_of(&rooted.gold.roots[0], folds) != fold && rooted.example.right.contains(&true))
             .map(|rooted| &rooted.example)
             .collect();
-        quantize(&fit(&examples, SLOTS, f64::from(UNIT), 0.7 * prior)).0
+        bytes(&quantize(&fit(&examples, SLOTS, f64::from(UNIT), 0.7 * prior)).0)
     });
     let mut done = HashSet::new();
     for rooted in &rooted {
@@ -250,14 +299,13 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
     }
 
     // The tables, trained on all.
-    let examples: Vec<&Example> = asked.iter().filter(|asked| asked.is_covered()).map(|asked| &asked.example).collect();
-    let weights = quantize(&fit(&examples, SLOTS, f64::from(UNIT), prior)).0;
+    let (split_weights, weights) = train(&|_| true);
     let examples: Vec<&Example> = rooted
         .iter()
         .map(|rooted| &rooted.example)
         .filter(|example| example.right.contains(&true))
         .collect();
-    let root_weights = quantize(&fit(&examples, SLOTS, f64::from(UNIT), 0.7 * prior)).0;
+    let root_weights = bytes(&quantize(&fit(&examples, SLOTS, f64::from(UNIT), 0.7 * prior)).0);
     let mut remembered: HashMap<String, u32> = HashMap::new();
     for asked in &asked {
         if let (Some(word), Some(packed)) = (bare(&asked.gold.word), asked.best_right(&weights)) && asked.gold.count >= 2.0 {
@@ -269,7 +317,11 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
         let words = if half == 0 { &known[..middle] } else { &known[middle..] };
         words
             .iter()
-            .map(|known| remembered.get(known.word).copied().or_else(|| best_of(known.word, &table, &weights)))
+            .map(|known| {
+                remembered.get(known.word).copied().or_else(|| {
+                    Trained { tables: &table, split_weights: &split_weights, weights: &weights }.answer(spellings[known.word])
+                })
+            })
             .collect::<Vec<_>>()
     })
     .concat();
@@ -295,15 +347,15 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
     );
     let answers: Vec<u8> =
         std::iter::once(0).chain(answers.iter().map(|&(_, packed)| packed)).flat_map(u32::to_le_bytes).collect();
-    let bytes = |weights: &[i8]| weights.iter().map(|&weight| weight as u8).collect::<Vec<u8>>();
     let mut total = 0;
     for (name, bytes) in [
         ("forms", form_table(&known)),
         ("verbs", table.verbs),
         ("roots", table.roots),
         ("answers", answers),
-        ("weights", bytes(&weights)),
-        ("root_weights", bytes(&root_weights)),
+        ("split_weights", split_weights),
+        ("weights", weights),
+        ("root_weights", root_weights),
     ] {
         total += bytes.len();
         let file = format!("src/morph/{name}.bin");
@@ -329,12 +381,16 @@ fn parallel<T: Send>(folds: usize, each: impl Fn(usize) -> T + Sync) -> Vec<T> {
     })
 }
 
-fn score(features: &[(u16, i16)], weights: &[i8]) -> i32 {
-    features.iter().map(|&(slot, value)| i32::from(weights[usize::from(slot)]) * i32::from(value)).sum()
+fn bytes(weights: &[i8]) -> Vec<u8> {
+    weights.iter().map(|&weight| weight as u8).collect()
+}
+
+fn score(features: &[(u16, i16)], weights: &[u8]) -> i32 {
+    features.iter().map(|&(slot, value)| i32::from(weights[usize::from(slot)] as i8) * i32::from(value)).sum()
 }
 
 /// The index of the best of some readings, the first among equals.
-fn best<'a>(readings: impl Iterator<Item = &'a [(u16, i16)]>, weights: &[i8]) -> Option<usize> {
+fn best<'a>(readings: impl Iterator<Item = &'a [(u16, i16)]>, weights: &[u8]) -> Option<usize> {
     readings
         .map(|features| score(features, weights))
         .enumerate()
@@ -384,9 +440,9 @@ struct Rooted {
 }
 
 impl Rooted {
-    fn new(gold: Gold, fold_weights: &[Vec<i8>], tables: &Tables) -> Option<Rooted> {
+    fn new(gold: Gold, trained: &[Trained<'_>]) -> Option<Rooted> {
+        let Trained { tables, weights, .. } = trained[fold_of(&gold.word, trained.len())];
         let all = readings(&gold.word, tables);
-        let weights = &fold_weights[fold_of(&gold.word, fold_weights.len())];
         let scored: Vec<(u32, i32)> =
             all.iter().map(|reading| (reading.packed, score(&reading.features, weights))).collect();
         let mut readings = root_readings(&gold.word, &scored, tables);
