@@ -75,11 +75,19 @@ impl Chain {
         (1..=self.len()).filter(move |&end| cuts >> end & 1 == 1)
     }
 
+    /// Whether `word` ends with this enclitic chain.
+    #[inline]
+    pub(crate) fn ends_word(&self, word: &Word) -> bool {
+        let letters = word.letters();
+        letters.len() >= self.len() && self.letters().iter().rev().zip(letters.iter().rev()).all(|(a, b)| a == b)
+    }
+
     /// Whether `word` begins with this proclitic chain.
     #[inline]
     pub(crate) fn starts(&self, word: &Word) -> bool {
         let letters = word.letters();
-        if !letters.starts_with(self.letters()) {
+        // Letter by letter: they are too few for a call of memcmp.
+        if letters.len() < self.len() || self.letters().iter().zip(letters).any(|(a, b)| a != b) {
             return false;
         }
         if self.question && !word.has_hamza(0) {
@@ -165,5 +173,5 @@ pub(crate) fn proclitics(word: &Word) -> impl Iterator<Item = u8> + '_ {
 pub(crate) fn enclitics(word: &Word) -> impl Iterator<Item = u8> + '_ {
     let letters = word.letters();
     let rows = bits(ENDS[usize::from(letters[letters.len() - 1])]);
-    [0].into_iter().chain(rows.filter(move |&row| letters.ends_with(ENCLITICS[usize::from(row)].letters())))
+    [0].into_iter().chain(rows.filter(move |&row| ENCLITICS[usize::from(row)].ends_word(word)))
 }

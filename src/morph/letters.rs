@@ -82,7 +82,7 @@ static KINDS: [u8; 256] = {
 pub(crate) struct Word {
     letters: [Letter; MAX],
     /// The byte at which each letter starts, and the end of the word.
-    at: [u32; MAX + 1],
+    at: [u16; MAX + 1],
     /// The letters, from the lowest bit, that are written with a hamza on an alef.
     hamza: u32,
     len: u8,
@@ -93,22 +93,38 @@ impl Word {
     #[inline]
     pub(crate) fn read(word: &str) -> Option<Word> {
         let mut out = Word { letters: [0; MAX], at: [0; MAX + 1], hamza: 0, len: 0 };
+        let end = u16::try_from(word.len()).ok()?;
         let mut repeated = 0; // the letter that was found three times
-        for (at, c) in word.char_indices() {
-            let code = c as u32;
-            if code >> 8 == 6 {
-                out.push(KINDS[(code & 0xFF) as usize], at, &mut repeated)?;
-            } else if let Some(base) = presentation_base(c) {
-                for c in base.chars() {
-                    let kind = if c as u32 >> 8 == 6 { KINDS[(c as u32 & 0xFF) as usize] } else { FOREIGN };
-                    out.push(kind, at, &mut repeated)?;
-                }
-            } else if !is_ignored(c) {
-                return None;
+        let bytes = word.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            if let [first @ 0xD8..=0xDB, second, ..] = bytes[at..] {
+                // U+0600 to U+06FF
+                let kind = KINDS[usize::from(first & 3) << 6 | usize::from(second & 0x3F)];
+                out.push(kind, at, &mut repeated)?;
+                at += 2;
+            } else {
+                let c = word[at..].chars().next()?;
+                out.push_other(c, at, &mut repeated)?;
+                at += c.len_utf8();
             }
         }
-        out.at[out.len()] = u32::try_from(word.len()).ok()?;
+        out.at[out.len()] = end;
         (out.len > 0).then_some(out)
+    }
+
+    /// A character that is not of U+0600–06FF.
+    #[cold]
+    fn push_other(&mut self, c: char, at: usize, repeated: &mut Letter) -> Option<()> {
+        if let Some(base) = presentation_base(c) {
+            for c in base.chars() {
+                let kind = if c as u32 >> 8 == 6 { KINDS[(c as u32 & 0xFF) as usize] } else { FOREIGN };
+                self.push(kind, at, repeated)?;
+            }
+            Some(())
+        } else {
+            is_ignored(c).then_some(())
+        }
     }
 
     /// A word of letters that stand nowhere.
@@ -128,17 +144,17 @@ impl Word {
     fn push(&mut self, kind: u8, at: usize, repeated: &mut Letter) -> Option<()> {
         let len = self.len();
         let letter = match kind {
+            kind if kind > HAMZA_SIGN => kind,
             SKIPPED => return Some(()),
             FOREIGN => return None,
             HAMZA_SIGN => {
                 self.seat_hamza();
                 return Some(());
             }
-            ALEF_WITH_HAMZA => {
+            _ => {
                 self.hamza |= 1 << (len & 31);
                 ALEF
             }
-            letter => letter,
         };
         if len >= 1 && self.letters[len - 1] == letter {
             if *repeated == letter {
@@ -156,7 +172,7 @@ impl Word {
             return None;
         }
         self.letters[len] = letter;
-        self.at[len] = u32::try_from(at).ok()?;
+        self.at[len] = at as u16;
         self.len += 1;
         Some(())
     }
@@ -192,7 +208,7 @@ impl Word {
     #[inline]
     pub(crate) fn byte(&self, index: usize) -> usize {
         // What stands before the first letter belongs to it.
-        if index == 0 { 0 } else { self.at[index] as usize }
+        if index == 0 { 0 } else { usize::from(self.at[index]) }
     }
 }
 
@@ -226,9 +242,10 @@ impl Letters {
 
     #[inline]
     pub(crate) fn extend(&mut self, letters: &[Letter]) {
-        let len = usize::from(self.len);
-        self.letters[len..len + letters.len()].copy_from_slice(letters);
-        self.len += letters.len() as u8;
+        // Letter by letter: they are too few for a call of memcpy.
+        for &letter in letters {
+            self.push(letter);
+        }
     }
 
     #[inline]

@@ -120,12 +120,16 @@ pub fn analyses(word: &str) -> Vec<Analysis<'_>> {
 pub fn lemma(word: &str) -> Cow<'_, str> {
     let Some(letters) = Word::read(word) else { return normalize(word) };
     let candidate = Model::EMBEDDED.best(&letters);
-    let mut key = Key::default();
-    key.write(candidate.lemma.as_slice());
+    let key = Key::of(candidate.lemma.as_slice());
     let start = letters.byte(usize::from(candidate.split.start));
-    match word.get(start..start + key.as_str().len()) {
-        Some(written) if written == key.as_str() => Cow::Borrowed(written),
-        _ => Cow::Owned(String::from(key.as_str())),
+    let range = start..start + key.len;
+    match word.as_bytes().get(range.clone()) {
+        Some(written) if key.is(written) => Cow::Borrowed(&word[range]),
+        _ => {
+            let mut out = String::with_capacity(key.len);
+            key.append_to(&mut out);
+            Cow::Owned(out)
+        }
     }
 }
 
@@ -148,9 +152,7 @@ pub fn root(word: &str) -> Option<String> {
 /// Writes the key of `word` to the end of `text`: `false`, and nothing is written, if the word is not analysed.
 pub(crate) fn append_lemma(word: &str, text: &mut String) -> bool {
     let Some(letters) = Word::read(word) else { return false };
-    let mut key = Key::default();
-    key.write(Model::EMBEDDED.best(&letters).lemma.as_slice());
-    text.push_str(key.as_str());
+    Key::of(Model::EMBEDDED.best(&letters).lemma.as_slice()).append_to(text);
     true
 }
 
@@ -160,26 +162,25 @@ struct Key {
     len: usize,
 }
 
-impl Default for Key {
-    fn default() -> Key {
-        Key { bytes: [0; 2 * letters::Letters::MAX], len: 0 }
-    }
-}
-
 impl Key {
     #[inline]
-    fn write(&mut self, lemma: &[letters::Letter]) {
-        for &letter in lemma {
+    fn of(lemma: &[letters::Letter]) -> Key {
+        let mut key = Key { bytes: [0; 2 * letters::Letters::MAX], len: 2 * lemma.len() };
+        for (pair, &letter) in key.bytes.as_chunks_mut().0.iter_mut().zip(lemma) {
             let letter = letters::fold(letter);
-            // U+0600 to U+06FF in two bytes.
-            self.bytes[self.len] = 0xD8 | letter >> 6;
-            self.bytes[self.len + 1] = 0x80 | letter & 0x3F;
-            self.len += 2;
+            *pair = [0xD8 | letter >> 6, 0x80 | letter & 0x3F]; // U+0600 to U+06FF
         }
+        key
+    }
+
+    /// Byte by byte: they are too few for a call of memcmp.
+    #[inline]
+    fn is(&self, bytes: &[u8]) -> bool {
+        self.len == bytes.len() && self.bytes.iter().zip(bytes).all(|(a, b)| a == b)
     }
 
     #[inline]
-    fn as_str(&self) -> &str {
-        core::str::from_utf8(&self.bytes[..self.len]).unwrap_or("")
+    fn append_to(&self, text: &mut String) {
+        text.push_str(core::str::from_utf8(&self.bytes[..self.len]).unwrap_or(""));
     }
 }

@@ -14,12 +14,32 @@ pub(crate) struct Model<'a> {
     pub(crate) forms: Forms<'a>,
     pub(crate) verbs: Verbs<'a>,
     pub(crate) roots: Roots<'a>,
+    /// The most frequent words, where few lines of the cache hold them: by the lowest bits of the mixed key, 20 other bits of
+    /// it, and the number of the answer.
+    pub(crate) frequent: &'a [[u8; 4]],
     /// Readings, as [`Candidate::pack`] numbers them; forms know theirs by index.
     pub(crate) answers: &'a [[u8; 4]],
     /// Of the features of splits, where those alone decide.
     pub(crate) split_weights: &'a [u8],
     pub(crate) weights: &'a [u8],
     pub(crate) root_weights: &'a [u8],
+}
+
+/// Where a key stands in the table of frequent words, and its check there.
+#[inline]
+pub(crate) fn place(key: Key, len: usize) -> (usize, u32) {
+    let mixed = key.mixed();
+    (mixed as usize & (len - 1), (mixed >> 40) as u32 & 0xF_FFFF)
+}
+
+#[inline]
+fn frequent(table: &[[u8; 4]], key: Key) -> Option<u16> {
+    if table.is_empty() {
+        return None;
+    }
+    let (place, check) = place(key, table.len());
+    let entry = u32::from_le_bytes(table[place]);
+    (entry >> 12 == check && entry & 0xFFF != 0).then_some((entry & 0xFFF) as u16)
 }
 
 /// How many readings are given at most.
@@ -31,6 +51,7 @@ impl Model<'static> {
         forms: Forms::new(include_bytes!("forms.bin")),
         verbs: Verbs::new(include_bytes!("verbs.bin")),
         roots: Roots::new(include_bytes!("roots.bin")),
+        frequent: include_bytes!("frequent.bin").as_chunks().0,
         answers: include_bytes!("answers.bin").as_chunks().0,
         split_weights: include_bytes!("split_weights.bin"),
         weights: include_bytes!("weights.bin"),
@@ -48,7 +69,11 @@ impl Model<'_> {
     /// The reading that was worked out beforehand.
     #[inline]
     fn known(&self, word: &Word) -> Option<Candidate> {
-        let answer = self.forms.get(Key::new(word.letters()))?.answer;
+        let key = Key::new(word.letters());
+        let answer = match frequent(self.frequent, key) {
+            Some(answer) => answer,
+            None => self.forms.get(key)?.answer,
+        };
         if self.answers.is_empty() {
             return Some(self.rank(word, &mut |_, _| {})); // while they are being worked out
         }

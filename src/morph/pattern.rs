@@ -65,42 +65,104 @@ impl Rule {
     /// Writes what `stem` is rewritten to; `false` if the rule does not fit.
     #[inline]
     fn apply(&self, stem: &[Letter], out: &mut Letters) -> bool {
-        let from = self.from.as_slice();
-        let has_star = self.from.star != 0xFF;
-        let fixed = from.len() - usize::from(has_star);
-        if has_star && stem.len() < fixed + usize::from(self.least) || !has_star && stem.len() != fixed {
-            return false;
-        }
-        let (head, tail) = if has_star {
-            let star = usize::from(self.from.star);
-            (&from[..star], &from[star + 1..])
-        } else {
-            (from, &from[from.len()..])
-        };
-        let mut radicals = [0; 5];
-        let run = head.len()..stem.len() - tail.len();
-        let ends = stem[run.end..].iter().zip(tail).chain(stem.iter().zip(head));
-        for (&letter, &want) in ends {
-            if want > 4 {
-                if want != letter {
-                    return false;
-                }
-            } else if radicals[usize::from(want)] == 0 {
-                radicals[usize::from(want)] = letter;
-            } else if radicals[usize::from(want)] != letter {
-                return false;
+        match self.from.fit(stem, self.least) {
+            Some(fit) => {
+                self.write(&fit, out);
+                true
             }
+            None => false,
         }
+    }
+
+    #[inline]
+    fn write(&self, fit: &Fit<'_>, out: &mut Letters) {
         out.clear();
         for &to in self.to.as_slice() {
             match to {
-                STAR => out.extend(&stem[run.clone()]),
-                1..=4 => out.push(radicals[usize::from(to)]),
+                STAR => out.extend(fit.run),
+                1..=4 => out.push(fit.radicals[usize::from(to)]),
                 letter => out.push(letter),
             }
         }
-        true
     }
+
+    /// The rows, from the lowest bit, that stems of each last letter may fit.
+    const fn by_last(rules: &[Rule]) -> [u64; 256] {
+        assert!(rules.len() <= 64);
+        let mut out = [0; 256];
+        let mut letter = 0;
+        while letter < 256 {
+            let mut row = 0;
+            while row < rules.len() {
+                let from = &rules[row].from;
+                let last = from.letters[from.len as usize - 1];
+                if last <= 4 || last == STAR || last as usize == letter {
+                    out[letter] |= 1 << row;
+                }
+                row += 1;
+            }
+            letter += 1;
+        }
+        out
+    }
+}
+
+fn bits(mut bits: u64) -> impl Iterator<Item = usize> {
+    core::iter::from_fn(move || {
+        let row = bits.trailing_zeros();
+        bits &= bits.wrapping_sub(1);
+        (row < 64).then_some(row as usize)
+    })
+}
+
+/// What the parts of a [`Side`] stand for in a stem.
+struct Fit<'s> {
+    run: &'s [Letter],
+    radicals: [Letter; 5],
+}
+
+impl Side {
+    #[inline]
+    fn fit<'s>(&self, stem: &'s [Letter], least: u8) -> Option<Fit<'s>> {
+        let from = self.as_slice();
+        let (head, tail) = match self.star {
+            0xFF => (from, &from[..0]),
+            star => (&from[..usize::from(star)], &from[usize::from(star) + 1..]),
+        };
+        let fixed = head.len() + tail.len();
+        let fits = match self.star {
+            0xFF => stem.len() == fixed,
+            _ => stem.len() >= fixed + usize::from(least),
+        };
+        if !fits {
+            return None;
+        }
+        let run = head.len()..stem.len() - tail.len();
+        let mut radicals = [0; 5];
+        for (&letter, &want) in stem[run.end..].iter().zip(tail) {
+            if !matches(letter, want, &mut radicals) {
+                return None;
+            }
+        }
+        for (&letter, &want) in stem.iter().zip(head) {
+            if !matches(letter, want, &mut radicals) {
+                return None;
+            }
+        }
+        Some(Fit { run: &stem[run], radicals })
+    }
+}
+
+#[inline]
+fn matches(letter: Letter, want: u8, radicals: &mut [Letter; 5]) -> bool {
+    if want > 4 {
+        return want == letter;
+    }
+    let radical = &mut radicals[usize::from(want)];
+    if *radical == 0 {
+        *radical = letter;
+    }
+    *radical == letter
 }
 
 /// A row for nouns and adjectives.
@@ -117,7 +179,7 @@ const fn noun(group: u8, ending: u8, from: &'static str, to: &'static str, least
     Noun { rule: Rule::new(from, to, least), group, ending }
 }
 
-static NOUNS: &[Noun] = &[
+const NOUNS: &[Noun] = &[
     noun(0, 0, "*", "*", 1),
     noun(0, 0, "*ي", "*ى", 2),
     noun(0, 0, "12", "12ي", 0),
@@ -176,7 +238,7 @@ static NOUNS: &[Noun] = &[
 ];
 
 /// Broken plurals and what they are plurals of.
-static PLURALS: &[Rule] = &[
+const PLURALS: &[Rule] = &[
     plural("ا12ا3", "123"),
     plural("ا12ا3", "12ي3"),
     plural("ا12ا3", "1ا23"),
@@ -360,7 +422,7 @@ static IMPERFECT_ENDINGS: &[Side] = &[
 ];
 
 /// What is left of an imperfect without person and ending, and the verb.
-static IMPERFECT: &[Rule] = &[
+const IMPERFECT: &[Rule] = &[
     Rule::new("*", "*", 2),
     Rule::new("*", "ا*", 2),
     Rule::new("1و2", "1ا2", 0),
@@ -437,6 +499,47 @@ static PERFECT: &[(Rule, When)] = &[
     (Rule::new("*1", "*ا1", 3), When::Closed),
     (Rule::new("*و", "*ا", 2), When::Always),
 ];
+
+/// Rows by last letter: see [`Rule::by_last`].
+static NOUN_ROWS: [u64; 256] = {
+    let mut rules = [NOUNS[0].rule; NOUNS.len()];
+    let mut row = 0;
+    while row < rules.len() {
+        rules[row] = NOUNS[row].rule;
+        row += 1;
+    }
+    Rule::by_last(&rules)
+};
+static IMPERFECT_ROWS: [u64; 256] = Rule::by_last(IMPERFECT);
+
+/// Sides of plurals have fewer letters than this.
+const MOST_FIXED: usize = 8;
+
+/// The rows of [`PLURALS`] by the number of their letters, and where each number starts.
+static PLURALS_BY_LENGTH: [u8; PLURALS.len()] = PLURAL_ORDER.0;
+static PLURALS_OF: [u8; MOST_FIXED + 1] = PLURAL_ORDER.1;
+const PLURAL_ORDER: ([u8; PLURALS.len()], [u8; MOST_FIXED + 1]) = {
+    let (mut order, mut starts) = ([0; PLURALS.len()], [0; MOST_FIXED + 1]);
+    let (mut length, mut at) = (0, 0);
+    while length <= MOST_FIXED {
+        starts[length] = at as u8;
+        let mut row = 0;
+        while row < PLURALS.len() {
+            if PLURALS[row].from.len as usize == length {
+                order[at] = row as u8;
+                at += 1;
+            }
+            row += 1;
+        }
+        length += 1;
+    }
+    assert!(at == PLURALS.len() && PLURALS.len() < 256);
+    (order, starts)
+};
+
+fn is_same(a: &Side, b: &Side) -> bool {
+    a.len == b.len && a.letters == b.letters
+}
 
 const PLURAL: usize = NOUNS.len();
 const IMPERFECTS: usize = PLURAL + 2 * PLURALS.len();
@@ -553,6 +656,11 @@ impl Kind {
     /// Writes the lemma of `stem`, in which a nominal ending is restored already; `false` if the row does not fit.
     #[inline]
     pub(crate) fn apply(self, stem: &[Letter], lemma: &mut Letters) -> bool {
+        if self == Kind::SELF {
+            lemma.clear();
+            lemma.extend(stem);
+            return true;
+        }
         let kind = usize::from(self.0);
         match self.sort() {
             Sort::Noun => NOUNS[kind].rule.apply(stem, lemma),
@@ -582,15 +690,24 @@ impl Kind {
     #[inline]
     pub(crate) fn nouns(stem: &[Letter], each: &mut impl FnMut(Kind, &Letters)) {
         let mut lemma = Letters::default();
-        for (row, noun) in NOUNS.iter().enumerate() {
-            if noun.rule.apply(stem, &mut lemma) {
+        let Some(&last) = stem.last() else { return };
+        for row in bits(NOUN_ROWS[usize::from(last)]) {
+            if NOUNS[row].rule.apply(stem, &mut lemma) {
                 each(Kind(row as u16), &lemma);
             }
         }
         let tanwin = if stem.len() > 3 { stem.strip_suffix(&[super::letters::ALEF]) } else { None };
         for (with_tanwin, stem) in core::iter::once(stem).chain(tanwin).enumerate() {
-            for (row, rule) in PLURALS.iter().enumerate() {
-                if usize::from(rule.from.len) == stem.len() && rule.apply(stem, &mut lemma) {
+            let mut fit = None;
+            for row in PLURALS_OF[stem.len().min(MOST_FIXED)]..PLURALS_OF[(stem.len() + 1).min(MOST_FIXED)] {
+                let row = usize::from(PLURALS_BY_LENGTH[usize::from(row)]);
+                let rule = &PLURALS[row];
+                // Rows of one side stand together.
+                if row == 0 || !is_same(&PLURALS[row - 1].from, &rule.from) {
+                    fit = rule.from.fit(stem, rule.least);
+                }
+                if let Some(fit) = &fit {
+                    rule.write(fit, &mut lemma);
                     each(Kind((PLURAL + 2 * row + with_tanwin) as u16), &lemma);
                 }
             }
@@ -606,8 +723,8 @@ impl Kind {
                 let Some(core) = stem[1..].strip_suffix(side.as_slice()).filter(|core| core.len() >= 2) else {
                     continue;
                 };
-                for (row, rule) in IMPERFECT.iter().enumerate() {
-                    if rule.apply(core, &mut lemma) {
+                for row in bits(IMPERFECT_ROWS[usize::from(core[core.len() - 1])]) {
+                    if IMPERFECT[row].apply(core, &mut lemma) {
                         let kind = (person * IMPERFECT_ENDINGS.len() + ending) * IMPERFECT.len() + row;
                         each(Kind((IMPERFECTS + kind) as u16), &lemma);
                     }

@@ -10,6 +10,7 @@ use super::letters::*;
 use super::pattern::{Kind, Sort};
 use super::verb::Verbs;
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 /// How many weights there are, as a power of two.
 pub(crate) const SLOT_BITS: u32 = 15;
@@ -165,7 +166,7 @@ impl Split {
     fn new(word: &Word, proclitics: u8, enclitics: u8) -> Option<Split> {
         let (proclitic, enclitic) =
             (PROCLITICS.get(usize::from(proclitics))?, ENCLITICS.get(usize::from(enclitics))?);
-        let fits = proclitic.starts(word) && word.letters().ends_with(enclitic.letters());
+        let fits = proclitic.starts(word) && enclitic.ends_word(word);
         if fits { Split::between(word, proclitics, enclitics) } else { None }
     }
 
@@ -277,6 +278,9 @@ impl Candidate {
     /// The reading of `word` in the way that was packed; `None` if it does not fit.
     #[inline]
     pub(crate) fn unpack(packed: u32, word: &Word) -> Option<Candidate> {
+        if packed == 0 {
+            return Some(Candidate::whole(word));
+        }
         let split = Split::new(word, (packed & 127) as u8, (packed >> 7 & 127) as u8)?;
         let restored = *Restored::ALL.get((packed >> 14 & 7) as usize)?;
         let mut candidate =
@@ -394,6 +398,16 @@ pub(crate) struct Ranker<'a> {
     forms: Forms<'a>,
     verbs: Verbs<'a>,
     whole: Form,
+    /// What was looked up of the word without its first letters.
+    starts: Cell<[Option<Start>; 8]>,
+}
+
+/// The word without a proclitic: how frequent it is, and with how many nominal and verbal prefixes it is known.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    form: Form,
+    nominal: i32,
+    verbal: i32,
 }
 
 /// Letters as a pattern: weak letters and the letters of affixes stand for themselves, all others are alike.
@@ -429,7 +443,32 @@ fn register(form: Form) -> u32 {
 
 impl<'a> Ranker<'a> {
     pub(crate) fn new(word: &'a Word, forms: Forms<'a>, verbs: Verbs<'a>) -> Ranker<'a> {
-        Ranker { word, forms, verbs, whole: forms.get(Key::new(word.letters())).unwrap_or_default() }
+        Ranker {
+            word,
+            forms,
+            verbs,
+            whole: forms.get(Key::new(word.letters())).unwrap_or_default(),
+            starts: Cell::default(),
+        }
+    }
+
+    fn start(&self, at: usize) -> Start {
+        let mut starts = self.starts.get();
+        if let Some(start) = starts.get(at).copied().flatten() {
+            return start;
+        }
+        let rest = Key::new(&self.word.letters()[at..]);
+        let known = |key: Key| i32::from(self.forms.get(key).is_some());
+        let start = Start {
+            form: self.forms.get(rest).unwrap_or_default(),
+            nominal: known(al().then(rest)) + known(bi().then(rest)) + known(bil().then(rest)) + known(lil().then(rest)),
+            verbal: known(yeh().then(rest)) + known(teh().then(rest)) + known(noon().then(rest)) + known(siin().then(rest)),
+        };
+        if let Some(slot) = starts.get_mut(at) {
+            *slot = Some(start);
+            self.starts.set(starts);
+        }
+        start
     }
 
     /// The features of a split.
@@ -484,14 +523,11 @@ impl<'a> Ranker<'a> {
             if form.most() == 0 {
                 sink.add(slot(StrangeProclitic, p, 0), UNIT);
             }
-            let rest = self.forms.get(Key::new(&letters[usize::from(split.start)..])).unwrap_or_default();
+            let Start { form: rest, nominal, verbal } = self.start(split.start.into());
             sink.add(slot(RestProclitic, p, 0), i32::from(rest.most()) - i32::from(self.whole.most()));
             sink.add(slot(LengthProclitic, p, length), UNIT);
             sink.add(slot(RegisterProclitic, p, register), UNIT);
             sink.add(slot(SocialProclitic, p, 0), i32::from(form.social) - i32::from(form.frequency));
-            let rest = Key::new(&letters[usize::from(split.start)..]);
-            let nominal = known(al().then(rest)) + known(bi().then(rest)) + known(bil().then(rest)) + known(lil().then(rest));
-            let verbal = known(yeh().then(rest)) + known(teh().then(rest)) + known(noon().then(rest)) + known(siin().then(rest));
             sink.add(slot(NominalProclitic, p, 0), 2 * nominal);
             sink.add(slot(VerbalProclitic, p, 0), 2 * verbal);
             if let [a, b, ..] = *stem {

@@ -4,7 +4,7 @@
 use super::clitic::{ENCLITICS, PROCLITICS};
 use super::form::{Form, Forms, Key, build};
 use super::letters::{Word, character};
-use super::model::Model;
+use super::model::{Model, place};
 use super::rank::{Candidate, Ranker, SLOT_BITS, Sink, Split, keep_best};
 use super::root::{Finder, READINGS, Root, Roots};
 use super::verb::{self, Entry, Verbs};
@@ -12,6 +12,20 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 
+
+/// The bytes of the table of frequent words: words and their answers, the most frequent first.
+pub fn frequent_table<'a>(words: impl IntoIterator<Item = (&'a str, u16)>) -> Vec<u8> {
+    const PLACES: usize = 1 << 13;
+    let mut out = alloc::vec![0u32; PLACES];
+    for (word, answer) in words {
+        let Some(word) = Word::read(word) else { continue };
+        let (place, check) = place(Key::new(word.letters()), PLACES);
+        if out[place] == 0 && answer > 0 {
+            out[place] = check << 12 | u32::from(answer);
+        }
+    }
+    out.into_iter().flat_map(u32::to_le_bytes).collect()
+}
 
 /// The value of a feature that is there or not.
 pub const UNIT: i32 = super::rank::UNIT;
@@ -180,6 +194,7 @@ impl Trained<'_> {
             forms: Forms::new(&self.tables.forms),
             verbs: Verbs::new(&self.tables.verbs),
             roots: Roots::new(&self.tables.roots),
+            frequent: &[],
             answers: &[],
             split_weights: self.split_weights,
             weights: self.weights,

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 use std::path::Path;
 use warraq::morph::training::{
-    Derived, Known, Reading, RootReading, SLOTS, Tables, Trained, UNIT, bare, form_table, readings, root_readings,
+    Derived, Known, Reading, RootReading, SLOTS, Tables, Trained, UNIT, bare, form_table, frequent_table, readings, root_readings,
     root_table, unpack, verb_table,
 };
 
@@ -347,11 +347,15 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
     );
     let answers: Vec<u8> =
         std::iter::once(0).chain(answers.iter().map(|&(_, packed)| packed)).flat_map(u32::to_le_bytes).collect();
+    let mut frequent: Vec<&Known<'_>> = known.iter().collect();
+    frequent.sort_by_key(|known| (std::cmp::Reverse(known.frequency.max(known.social)), known.word));
+    let frequent = frequent_table(frequent.iter().map(|known| (known.word, known.answer)));
     let mut total = 0;
     for (name, bytes) in [
         ("forms", form_table(&known)),
         ("verbs", table.verbs),
         ("roots", table.roots),
+        ("frequent", frequent),
         ("answers", answers),
         ("split_weights", split_weights),
         ("weights", weights),
