@@ -78,7 +78,7 @@ static KINDS: [u8; 256] = {
 };
 
 /// The letters of a word, without marks, TATWEEL and controls; a letter that is repeated three times or more stands once.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
     letters: [Letter; MAX],
     /// The byte at which each letter starts, and the end of the word.
@@ -92,7 +92,14 @@ impl Word {
     /// The letters of `word`; `None` if it has none, more than [`MAX`], or characters that are no Arabic letters.
     #[inline]
     pub(crate) fn read(word: &str) -> Option<Word> {
-        let mut out = Word { letters: [0; MAX], at: [0; MAX + 1], hamza: 0, len: 0 };
+        let mut out = Word::default();
+        out.read_in_place(word)?;
+        Some(out)
+    }
+
+    /// [`Word::read`] where the word lies already: to move it would cost more than to read it. Must be new.
+    #[inline]
+    pub(crate) fn read_in_place(&mut self, word: &str) -> Option<()> {
         let end = u16::try_from(word.len()).ok()?;
         let mut repeated = 0; // the letter that was found three times
         let bytes = word.as_bytes();
@@ -101,16 +108,16 @@ impl Word {
             if let [first @ 0xD8..=0xDB, second, ..] = bytes[at..] {
                 // U+0600 to U+06FF
                 let kind = KINDS[usize::from(first & 3) << 6 | usize::from(second & 0x3F)];
-                out.push(kind, at, &mut repeated)?;
+                self.push(kind, at, &mut repeated)?;
                 at += 2;
             } else {
                 let c = word[at..].chars().next()?;
-                out.push_other(c, at, &mut repeated)?;
+                self.push_other(c, at, &mut repeated)?;
                 at += c.len_utf8();
             }
         }
-        out.at[out.len()] = end;
-        (out.len > 0).then_some(out)
+        self.at[self.len()] = end;
+        (self.len > 0).then_some(())
     }
 
     /// A character that is not of U+0600–06FF.
@@ -130,7 +137,7 @@ impl Word {
     /// A word of letters that stand nowhere.
     #[inline]
     pub(crate) fn of(letters: &[Letter], hamza: u32) -> Option<Word> {
-        let mut out = Word { letters: [0; MAX], at: [0; MAX + 1], hamza, len: letters.len() as u8 };
+        let mut out = Word { hamza, len: letters.len() as u8, ..Word::default() };
         out.letters.get_mut(..letters.len())?.copy_from_slice(letters);
         (!letters.is_empty()).then_some(out)
     }

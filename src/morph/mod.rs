@@ -47,6 +47,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use letters::Word;
 use model::Model;
+use rank::Candidate;
 
 /// The likeliest analysis of a word, as it is written: vowels, TATWEEL and presentation forms may be in it.
 ///
@@ -118,8 +119,12 @@ pub fn analyses(word: &str) -> Vec<Analysis<'_>> {
 /// ```
 #[must_use]
 pub fn lemma(word: &str) -> Cow<'_, str> {
-    let Some(letters) = Word::read(word) else { return normalize(word) };
-    let candidate = Model::EMBEDDED.best(&letters);
+    let mut letters = Word::default();
+    if letters.read_in_place(word).is_none() {
+        return normalize(word);
+    }
+    let mut candidate = Candidate::none();
+    Model::EMBEDDED.best_in_place(&letters, &mut candidate);
     let key = Key::of(candidate.lemma.as_slice());
     let start = letters.byte(usize::from(candidate.split.start));
     let range = start..start + key.len;
@@ -151,8 +156,13 @@ pub fn root(word: &str) -> Option<String> {
 
 /// Writes the key of `word` to the end of `text`: `false`, and nothing is written, if the word is not analysed.
 pub(crate) fn append_lemma(word: &str, text: &mut String) -> bool {
-    let Some(letters) = Word::read(word) else { return false };
-    Key::of(Model::EMBEDDED.best(&letters).lemma.as_slice()).append_to(text);
+    let mut letters = Word::default();
+    if letters.read_in_place(word).is_none() {
+        return false;
+    }
+    let mut candidate = Candidate::none();
+    Model::EMBEDDED.best_in_place(&letters, &mut candidate);
+    Key::of(candidate.lemma.as_slice()).append_to(text);
     true
 }
 

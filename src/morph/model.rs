@@ -63,27 +63,39 @@ impl Model<'_> {
     /// The likeliest reading.
     #[inline]
     pub(crate) fn best(&self, word: &Word) -> Candidate {
-        self.known(word).unwrap_or_else(|| self.strange(word))
+        let mut candidate = Candidate::none();
+        self.best_in_place(word, &mut candidate);
+        candidate
+    }
+
+    /// [`Model::best`] where the candidate lies already: to move it would cost as much as to look it up.
+    #[inline]
+    pub(crate) fn best_in_place(&self, word: &Word, candidate: &mut Candidate) {
+        if self.known(word, candidate).is_none() {
+            *candidate = self.strange(word);
+        }
     }
 
     /// The reading that was worked out beforehand.
     #[inline]
-    fn known(&self, word: &Word) -> Option<Candidate> {
+    fn known(&self, word: &Word, candidate: &mut Candidate) -> Option<()> {
         let key = Key::new(word.letters());
         let answer = match frequent(self.frequent, key) {
             Some(answer) => answer,
             None => self.forms.get(key)?.answer,
         };
         if self.answers.is_empty() {
-            return Some(self.rank(word, &mut |_, _| {})); // while they are being worked out
+            *candidate = self.rank(word, &mut |_, _| {}); // while they are being worked out
+            return Some(());
         }
         // 0 is no answer.
         let packed = *self.answers.get(usize::from(answer)).filter(|_| answer > 0)?;
-        Candidate::unpack(u32::from_le_bytes(packed), word)
+        candidate.unpack_in_place(u32::from_le_bytes(packed), word)
     }
 
     /// The reading of a word without an answer: first the split, by its own features, then the reading of its stem, which
     /// mostly is known. To weigh all readings of all splits together is ten times as long.
+    #[inline(never)]
     pub(crate) fn strange(&self, word: &Word) -> Candidate {
         let ranker = Ranker::new(word, self.forms, self.verbs);
         let mut best = Candidate::whole(word);
@@ -129,8 +141,10 @@ impl Model<'_> {
             if best.is_some_and(|(most, _)| form.most() <= most) {
                 continue;
             }
-            let known = Word::of(stem.as_slice(), hamzas).and_then(|stem| self.known(&stem));
-            if let Some(Candidate { split: of_stem, kind, lemma, .. }) = known
+            let mut known = Candidate::none();
+            let found = Word::of(stem.as_slice(), hamzas).and_then(|stem| self.known(&stem, &mut known));
+            let Candidate { split: of_stem, kind, lemma, .. } = known;
+            if found.is_some()
                 && of_stem.is_whole()
                 && !(split.has_article() && kind.is_verb())
             {

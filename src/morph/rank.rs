@@ -146,12 +146,14 @@ impl Split {
         let proclitic = &PROCLITICS[usize::from(proclitics)];
         let enclitic = &ENCLITICS[usize::from(enclitics)];
         let around = proclitic.len() + enclitic.len();
+        if around == 0 {
+            return Some(Split { proclitics, enclitics, start: 0, end: word.len() as u8 });
+        }
         if word.len() <= around {
             return None;
         }
         // A stem of one letter is a preposition with a pronoun (له), alone or behind a conjunction.
         let fits = word.len() >= around + 2
-            || around == 0
             || enclitic.len() > 0
                 && matches!(word.letters()[proclitic.len()], LAM | BEH)
                 && (proclitic.len() == 0 || matches!(proclitic.letters(), [WAW] | [FEH]));
@@ -260,6 +262,12 @@ impl Candidate {
         Candidate { split, restored: Restored::No, kind: Kind(0), lemma }
     }
 
+    /// A candidate of no word, to be written over.
+    pub(crate) fn none() -> Candidate {
+        let split = Split { proclitics: 0, enclitics: 0, start: 0, end: 0 };
+        Candidate { split, restored: Restored::No, kind: Kind::SELF, lemma: Letters::default() }
+    }
+
     /// Whether another has the same lemma, is a verb too or a noun too, and, if asked for, is cut in the same way.
     pub(crate) fn is_like(&self, other: &Candidate, cuts: bool) -> bool {
         self.lemma.as_slice() == other.lemma.as_slice()
@@ -276,19 +284,25 @@ impl Candidate {
     }
 
     /// The reading of `word` in the way that was packed; `None` if it does not fit.
-    #[inline]
     pub(crate) fn unpack(packed: u32, word: &Word) -> Option<Candidate> {
-        if packed == 0 {
-            return Some(Candidate::whole(word));
+        let mut candidate = Candidate::whole(word);
+        candidate.unpack_in_place(packed, word)?;
+        Some(candidate)
+    }
+
+    /// [`Candidate::unpack`] where the candidate lies already. If it does not fit, the candidate is none of the word's.
+    #[inline]
+    pub(crate) fn unpack_in_place(&mut self, packed: u32, word: &Word) -> Option<()> {
+        self.split = Split::new(word, (packed & 127) as u8, (packed >> 7 & 127) as u8)?;
+        self.restored = *Restored::ALL.get((packed >> 14 & 7) as usize)?;
+        self.kind = Kind::numbered(packed >> 17)?;
+        if self.restored == Restored::No {
+            return self.kind.apply(self.split.stem(word), &mut self.lemma).then_some(());
         }
-        let split = Split::new(word, (packed & 127) as u8, (packed >> 7 & 127) as u8)?;
-        let restored = *Restored::ALL.get((packed >> 14 & 7) as usize)?;
-        let mut candidate =
-            Candidate { split, restored, kind: Kind::numbered(packed >> 17)?, lemma: Letters::default() };
         let mut stem = Letters::default();
-        (restored.apply(split.stem(word), split.enclitics != 0, &mut stem)
-            && candidate.kind.apply(stem.as_slice(), &mut candidate.lemma))
-        .then_some(candidate)
+        (self.restored.apply(self.split.stem(word), self.split.enclitics != 0, &mut stem)
+            && self.kind.apply(stem.as_slice(), &mut self.lemma))
+        .then_some(())
     }
 
     /// Where endings start within the stem: bit n, n letters before its end.
