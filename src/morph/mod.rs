@@ -172,13 +172,24 @@ struct Key {
     len: usize,
 }
 
+/// Letters, folded, in UTF-8.
+static FOLDED: [[u8; 2]; 256] = {
+    let mut folded = [[0; 2]; 256];
+    let mut letter = 0;
+    while letter < 256 {
+        let to = letters::fold(letter as u8);
+        folded[letter] = [0xD8 | to >> 6, 0x80 | to & 0x3F]; // U+0600 to U+06FF
+        letter += 1;
+    }
+    folded
+};
+
 impl Key {
     #[inline]
     fn of(lemma: &[letters::Letter]) -> Key {
         let mut key = Key { bytes: [0; 2 * letters::Letters::MAX], len: 2 * lemma.len() };
         for (pair, &letter) in key.bytes.as_chunks_mut().0.iter_mut().zip(lemma) {
-            let letter = letters::fold(letter);
-            *pair = [0xD8 | letter >> 6, 0x80 | letter & 0x3F]; // U+0600 to U+06FF
+            *pair = FOLDED[usize::from(letter)];
         }
         key
     }

@@ -370,7 +370,8 @@ keys! {
 }
 
 impl Facts {
-    fn of(lemma: &[Letter], forms: &Forms<'_>) -> Facts {
+    /// Nominal mates are counted for nouns, verbal mates for verbs.
+    fn of(lemma: &[Letter], verb: bool, forms: &Forms<'_>) -> Facts {
         let key = Key::new(lemma);
         let last = lemma[lemma.len() - 1];
         let weak = matches!(last, TEH_MARBUTA | ALEF_MAKSURA | ALEF);
@@ -383,25 +384,33 @@ impl Facts {
         Facts {
             form: forms.get(key).unwrap_or_default(),
             article: article.unwrap_or_default(),
-            nominal: i32::from(article.is_some())
-                + known(lil().then(key))
-                + known(bi().then(key))
-                + known(bil().then(key))
-                + known(bound.then(ha()))
-                + known(bound.then(hum()))
-                + known(base.then(at()))
-                + known(base.then(in_()))
-                + known(base.then(teh_marbuta())),
-            verbal: known(base.then(teh()))
-                + known(base.then(wa()))
-                + known(base.then(wah()))
-                + known(yeh().then(key))
-                + known(teh().then(key))
-                + known(noon().then(key))
-                + known(yeh().then(imperfect))
-                + known(yeh().then(imperfect).then(una()))
-                + known(teh().then(imperfect))
-                + known(base.then(na())),
+            nominal: if verb {
+                0
+            } else {
+                i32::from(article.is_some())
+                    + known(lil().then(key))
+                    + known(bi().then(key))
+                    + known(bil().then(key))
+                    + known(bound.then(ha()))
+                    + known(bound.then(hum()))
+                    + known(base.then(at()))
+                    + known(base.then(in_()))
+                    + known(base.then(teh_marbuta()))
+            },
+            verbal: if verb {
+                known(base.then(teh()))
+                    + known(base.then(wa()))
+                    + known(base.then(wah()))
+                    + known(yeh().then(key))
+                    + known(teh().then(key))
+                    + known(noon().then(key))
+                    + known(yeh().then(imperfect))
+                    + known(yeh().then(imperfect).then(una()))
+                    + known(teh().then(imperfect))
+                    + known(base.then(na()))
+            } else {
+                0
+            },
         }
     }
 }
@@ -592,7 +601,7 @@ impl<'a> Ranker<'a> {
     pub(crate) fn reading(&self, candidate: &Candidate, stem: &[Letter], sink: &mut impl Sink) {
         use Feature::*;
         let lemma = candidate.lemma.as_slice();
-        let facts = Facts::of(lemma, &self.forms);
+        let facts = Facts::of(lemma, candidate.kind.is_verb(), &self.forms);
         let stem_form = self.forms.get(Key::new(stem)).unwrap_or_default();
         let (kind, group, coarse, row) =
             (u32::from(candidate.kind.0), candidate.kind.group(), candidate.kind.coarse(), candidate.kind.row());
