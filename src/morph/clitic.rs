@@ -14,12 +14,13 @@ pub(crate) struct Chain {
     article: bool,
     /// It starts with the question particle.
     question: bool,
+    outer: (u32, u32),
 }
 
 impl Chain {
     const fn new(text: &str) -> Chain {
         let bytes = text.as_bytes();
-        let mut chain = Chain { letters: [0; 6], len: 0, cuts: 0, article: false, question: false };
+        let mut chain = Chain { letters: [0; 6], len: 0, cuts: 0, article: false, question: false, outer: (0, 0) };
         let mut at = 0;
         while at < bytes.len() {
             if bytes[at] == b'+' {
@@ -43,6 +44,10 @@ impl Chain {
             let piece = chain.cuts >> (n - 1) & 1 == 1;
             chain.article = before == ALEF && !piece || before == LAM && piece;
         }
+        if n > 0 {
+            let first = (chain.cuts >> 1).trailing_zeros() as usize + 1;
+            chain.outer = (chain.piece(first), chain.piece(n));
+        }
         chain
     }
 
@@ -57,11 +62,22 @@ impl Chain {
     }
 
     /// The first and the last piece, as numbers that differ where the pieces do.
+    #[inline]
     pub(crate) fn outer_pieces(&self) -> (u32, u32) {
-        let number = |letters: &[Letter]| letters.iter().fold(0, |number, &letter| number << 8 | u32::from(letter));
-        let first = self.ends().next().unwrap_or(0);
-        let last = self.ends().filter(|&end| end < self.len()).last().unwrap_or(0);
-        (number(&self.letters()[..first]), number(&self.letters()[last..]))
+        self.outer
+    }
+
+    /// The piece that ends behind `end` letters, as a number.
+    const fn piece(&self, end: usize) -> u32 {
+        let (mut number, mut start) = (0, end);
+        while start > 0 && (start == end || self.cuts >> start & 1 == 0) {
+            start -= 1;
+        }
+        while start < end {
+            number = number << 8 | self.letters[start] as u32;
+            start += 1;
+        }
+        number
     }
 
     /// Whether it ends in the article, ال or the second ل of لل.

@@ -153,6 +153,15 @@ impl Side {
     }
 }
 
+/// `stem` without an ending of literals. Letter by letter: they are too few for a call of memcmp.
+#[inline]
+fn without<'s>(stem: &'s [Letter], ending: &Side) -> Option<&'s [Letter]> {
+    let ending = ending.as_slice();
+    let core = stem.len().checked_sub(ending.len())?;
+    let ends = stem[core..].iter().rev().zip(ending.iter().rev()).all(|(a, b)| a == b);
+    if ends { Some(&stem[..core]) } else { None }
+}
+
 #[inline]
 fn matches(letter: Letter, want: u8, radicals: &mut [Letter; 5]) -> bool {
     if want > 4 {
@@ -674,13 +683,13 @@ impl Kind {
                 let (row, kind) = (kind % IMPERFECT.len(), kind / IMPERFECT.len());
                 let (ending, person) = (kind % IMPERFECT_ENDINGS.len(), kind / IMPERFECT_ENDINGS.len());
                 stem.strip_prefix(&[PERSONS[person]])
-                    .and_then(|stem| stem.strip_suffix(IMPERFECT_ENDINGS[ending].as_slice()))
+                    .and_then(|stem| without(stem, &IMPERFECT_ENDINGS[ending]))
                     .is_some_and(|core| IMPERFECT[row].apply(core, lemma))
             }
             Sort::Perfect => {
                 let kind = kind - PERFECTS;
                 let (row, ending) = (kind % PERFECT.len(), kind / PERFECT.len());
-                stem.strip_suffix(PERFECT_ENDINGS[ending].0.as_slice())
+                without(stem, &PERFECT_ENDINGS[ending].0)
                     .is_some_and(|core| perfect(core, ending, row, lemma))
             }
         }
@@ -720,7 +729,7 @@ impl Kind {
         let mut lemma = Letters::default();
         if let Some(person) = PERSONS.iter().position(|person| stem.first() == Some(person)) {
             for (ending, side) in IMPERFECT_ENDINGS.iter().enumerate() {
-                let Some(core) = stem[1..].strip_suffix(side.as_slice()).filter(|core| core.len() >= 2) else {
+                let Some(core) = without(&stem[1..], side).filter(|core| core.len() >= 2) else {
                     continue;
                 };
                 for row in bits(IMPERFECT_ROWS[usize::from(core[core.len() - 1])]) {
@@ -732,7 +741,7 @@ impl Kind {
             }
         }
         for (ending, (side, _)) in PERFECT_ENDINGS.iter().enumerate() {
-            let Some(core) = stem.strip_suffix(side.as_slice()) else { continue };
+            let Some(core) = without(stem, side) else { continue };
             for row in 0..PERFECT.len() {
                 if perfect(core, ending, row, &mut lemma) {
                     each(Kind((PERFECTS + ending * PERFECT.len() + row) as u16), &lemma);

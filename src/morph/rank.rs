@@ -85,22 +85,17 @@ enum Feature {
     Frequency,
     Strange,
     Article,
-    Nominal,
-    Verbal,
     Length,
     LengthCoarse,
     Whole,
     FrequencySort,
-    NominalSort,
-    VerbalSort,
+    Mates,
+    MatesGroup,
     ArticleSort,
     FrequencyGroup,
-    NominalGroup,
-    VerbalGroup,
     FrequencyProclitic,
     FrequencyEnclitic,
     FrequencyKind,
-    Balance,
     Ratio,
     ProcliticCoarse,
     EncliticCoarse,
@@ -335,13 +330,13 @@ pub(crate) fn keep_best(
     }
 }
 
-/// What the forms tell of a lemma: how frequent it is, and how many of its nominal and verbal mates are known.
+/// What the forms tell of a lemma: how frequent it is, and how many of its mates are known: of nouns the nominal ones, of
+/// verbs the verbal.
 #[derive(Clone, Copy, Debug, Default)]
 struct Facts {
     form: Form,
     article: Form,
-    nominal: i32,
-    verbal: i32,
+    mates: i32,
 }
 
 /// Affixes as keys.
@@ -370,7 +365,6 @@ keys! {
 }
 
 impl Facts {
-    /// Nominal mates are counted for nouns, verbal mates for verbs.
     fn of(lemma: &[Letter], verb: bool, forms: &Forms<'_>) -> Facts {
         let key = Key::new(lemma);
         let last = lemma[lemma.len() - 1];
@@ -384,9 +378,7 @@ impl Facts {
         Facts {
             form: forms.get(key).unwrap_or_default(),
             article: article.unwrap_or_default(),
-            nominal: if verb {
-                0
-            } else {
+            mates: if !verb {
                 i32::from(article.is_some())
                     + known(lil().then(key))
                     + known(bi().then(key))
@@ -396,8 +388,7 @@ impl Facts {
                     + known(base.then(at()))
                     + known(base.then(in_()))
                     + known(base.then(teh_marbuta()))
-            },
-            verbal: if verb {
+            } else {
                 known(base.then(teh()))
                     + known(base.then(wa()))
                     + known(base.then(wah()))
@@ -408,8 +399,6 @@ impl Facts {
                     + known(yeh().then(imperfect).then(una()))
                     + known(teh().then(imperfect))
                     + known(base.then(na()))
-            } else {
-                0
             },
         }
     }
@@ -630,21 +619,16 @@ impl<'a> Ranker<'a> {
             sink.add(slot(Strange, 1, group), UNIT);
         }
         sink.add(slot(Article, 0, 0), 4 * article);
-        sink.add(slot(Nominal, 0, 0), 2 * facts.nominal);
-        sink.add(slot(Verbal, 0, 0), 2 * facts.verbal);
         sink.add(slot(Length, length, 0), UNIT);
         sink.add(slot(LengthCoarse, length, coarse), UNIT);
         if p == 0 && e == 0 && lemma == self.word.letters() {
             sink.add(slot(Whole, 0, 0), 4 * whole);
         }
         sink.add(slot(FrequencySort, verb, 0), 4 * frequency);
-        sink.add(slot(NominalSort, verb, 0), 2 * facts.nominal);
-        sink.add(slot(VerbalSort, verb, 0), 2 * facts.verbal);
+        sink.add(slot(Mates, verb, 0), 4 * facts.mates);
+        sink.add(slot(MatesGroup, group, 0), facts.mates);
         sink.add(slot(ArticleSort, verb, 0), 4 * article);
-        sink.add(slot(Balance, verb, 0), 2 * (facts.nominal - facts.verbal));
         sink.add(slot(FrequencyGroup, group, 0), frequency);
-        sink.add(slot(NominalGroup, group, 0), facts.nominal);
-        sink.add(slot(VerbalGroup, group, 0), facts.verbal);
         sink.add(slot(FrequencyProclitic, p, 0), frequency);
         sink.add(slot(FrequencyEnclitic, e, 0), frequency);
         sink.add(slot(FrequencyKind, kind, 0), frequency);
