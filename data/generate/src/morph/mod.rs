@@ -325,11 +325,14 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
             .collect::<Vec<_>>()
     })
     .concat();
-    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for packed in best.iter().flatten() {
-        *counts.entry(*packed).or_default() += 1;
+    // Those that the most words of running text have.
+    let mut counts: BTreeMap<u32, u64> = BTreeMap::new();
+    for (packed, known) in best.iter().zip(&known) {
+        if let Some(packed) = packed {
+            *counts.entry(*packed).or_default() += libm::exp(STEP * f64::from(known.frequency.max(known.social))) as u64;
+        }
     }
-    let mut answers: Vec<(usize, u32)> = counts.into_iter().map(|(packed, count)| (count, packed)).collect();
+    let mut answers: Vec<(u64, u32)> = counts.into_iter().map(|(packed, count)| (count, packed)).collect();
     answers.sort_by_key(|&(count, packed)| (std::cmp::Reverse(count), packed));
     answers.truncate(MOST_ANSWERS - 1);
     let numbers: HashMap<u32, u16> =
