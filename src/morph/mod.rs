@@ -138,6 +138,22 @@ pub fn lemma(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// [`lemma`](fn@lemma) into a buffer, which is cleared first: nothing is allocated once it is large enough.
+///
+/// # Examples
+///
+/// ```
+/// let mut buffer = String::new();
+/// assert_eq!(warraq::morph::lemma_into("يذهبون", &mut buffer), "ذهب");
+/// ```
+pub fn lemma_into<'b>(word: &str, buffer: &'b mut String) -> &'b str {
+    buffer.clear();
+    if !append_lemma(word, buffer) {
+        crate::Normalizer::default().append_to(word, buffer);
+    }
+    buffer
+}
+
 /// The root of a word, hamza as ء; `None` if none is found.
 ///
 /// # Examples

@@ -99,17 +99,23 @@ impl Model<'_> {
     pub(crate) fn strange(&self, word: &Word) -> Candidate {
         let ranker = Ranker::new(word, self.forms, self.verbs);
         let mut best = Candidate::whole(word);
-        let mut splits = 0;
-        Split::all(word, |_| splits += 1);
-        if splits > 1 {
+        let mut splits = [best.split; 24];
+        let mut count = 0;
+        Split::all(word, |split| {
+            if let Some(to) = splits.get_mut(count) {
+                *to = split;
+                count += 1;
+            }
+        });
+        if count > 1 {
             let mut most = i32::MIN;
-            Split::all(word, |split| {
+            for &split in &splits[..count] {
                 let mut sum = Sum { weights: self.split_weights, score: 0 };
                 ranker.split(split, &mut sum);
                 if sum.score > most {
                     (best.split, most) = (split, sum.score);
                 }
-            });
+            }
         }
         let split = best.split;
         if !split.is_whole() && let Some(candidate) = self.by_stem(word, split) {

@@ -5,7 +5,7 @@ use crate::corpus::Corpus;
 use crate::measure::{Bench, Jobs, Row, each};
 use crate::{careful, obvious, version};
 use std::hint::black_box;
-use warraq::morph::lemma;
+use warraq::morph::{lemma, lemma_into};
 use warraq::stem::{LightStemmer, light10, snowball};
 
 pub fn measure(corpus: &Corpus, bench: &Bench) -> (Vec<Row>, Vec<String>) {
@@ -42,6 +42,12 @@ pub fn measure(corpus: &Corpus, bench: &Bench) -> (Vec<Row>, Vec<String>) {
 
     let name = format!("{} lemma", version::of("warraq"));
     jobs.add(name, || each(words, |word| black_box(lemma(word)).len()));
+
+    let name = format!("{} lemma, reused buffer", version::of("warraq"));
+    jobs.add(name, {
+        let mut buffer = String::new();
+        move || each(words, |word| black_box(lemma_into(word, &mut buffer)).len())
+    });
 
     jobs.add("obvious light10 after obvious normalizing", || {
         each(words, |word| black_box(obvious::light10(&obvious::normalize(word))).len())
