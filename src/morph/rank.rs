@@ -288,10 +288,7 @@ impl Candidate {
     /// [`Candidate::unpack`] where the candidate lies already. If it does not fit, the candidate is none of the word's.
     #[inline]
     pub(crate) fn unpack_in_place(&mut self, packed: u32, word: &Word) -> Option<()> {
-        self.split = match packed & 0x3FFF {
-            0 => Split { proclitics: 0, enclitics: 0, start: 0, end: word.len() as u8 },
-            chains => Split::new(word, (chains & 127) as u8, (chains >> 7) as u8)?,
-        };
+        self.split = Split::new(word, (packed & 127) as u8, (packed >> 7 & 127) as u8)?;
         self.restored = *Restored::ALL.get((packed >> 14 & 7) as usize)?;
         self.kind = Kind::numbered(packed >> 17)?;
         if self.restored == Restored::No {
