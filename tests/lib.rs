@@ -16,6 +16,8 @@ mod examples;
 mod expand;
 mod golden;
 mod letter;
+#[cfg(feature = "morph")]
+mod morph;
 mod normalize;
 mod search_key;
 mod shaping;

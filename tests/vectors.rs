@@ -142,7 +142,7 @@ fn vectors_stems() {
     words.dedup();
     let rows: Vec<String> = words
         .iter()
-        .flat_map(|word| Stemmer::ALL.map(|stemmer| (word, stemmer)))
+        .flat_map(|word| Stemmer::ALL.iter().map(move |stemmer| (word, stemmer)))
         .map(|(word, stemmer)| format!("{}\t{stemmer}\t{}", escape(word), escape(&stemmer.stem(word))))
         .collect();
     check("stems.tsv", "word as written\tstemmer\tstem", &rows);

@@ -200,6 +200,6 @@ impl fmt::Debug for Analysis<'_> {
     }
 }
 
-fn text(letters: &[Letter]) -> String {
+pub(super) fn text(letters: &[Letter]) -> String {
     letters.iter().map(|&letter| character(letter)).collect()
 }

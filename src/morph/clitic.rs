@@ -124,6 +124,10 @@ const fn chains<const N: usize>(texts: [&str; N]) -> [Chain; N] {
     out
 }
 
+/// How many rows of each are of Standard Arabic.
+pub(crate) const STANDARD_PROCLITICS: usize = 29;
+pub(crate) const STANDARD_ENCLITICS: usize = 13;
+
 /// Proclitics. The first row is none. Standard Arabic, then what the dialects have besides.
 pub(crate) static PROCLITICS: &[Chain] = &chains([
     "", "و", "ف", "ب", "ل", "ك", "س", "ال", "و+ال", "ف+ال", "ب+ال", "ك+ال", "ل+ل", "و+ل", "و+ب", "و+س", "ف+س",

@@ -29,6 +29,7 @@
 mod analysis;
 mod clitic;
 mod form;
+mod inflect;
 mod letters;
 mod model;
 mod pattern;
@@ -125,6 +126,9 @@ pub fn lemma(word: &str) -> Cow<'_, str> {
     }
     let mut candidate = Candidate::none();
     Model::EMBEDDED.best_in_place(&letters, &mut candidate);
+    if is_folded_together(candidate.lemma.as_slice()) {
+        return Cow::Owned(normalize(&analysis::text(candidate.lemma.as_slice())).into_owned());
+    }
     let key = Key::of(candidate.lemma.as_slice());
     let start = letters.byte(usize::from(candidate.split.start));
     let range = start..start + key.len;
@@ -170,6 +174,24 @@ pub fn root(word: &str) -> Option<String> {
     analyze(word).root()
 }
 
+/// The forms of the lemma of `word` that are known, bare letters, sorted: with and without clitics, all persons, both
+/// numbers; empty if the word is not analysed.
+///
+/// For stores of text that nobody lemmatized: each form has the [`lemma`](fn@lemma) of `word`, and
+/// [`Expander::pattern`](crate::expand::Expander::pattern) gives its spellings. Rare forms are missing, and those for
+/// which another lemma is likelier. Costs some milliseconds.
+///
+/// # Examples
+///
+/// ```
+/// let forms = warraq::morph::forms("مدرسة");
+/// assert!(forms.contains(&"المدارس".into()) && forms.contains(&"مدرستها".into()));
+/// ```
+#[must_use]
+pub fn forms(word: &str) -> Vec<String> {
+    Word::read(word).map_or_else(Vec::new, |word| inflect::forms(&Model::EMBEDDED, &word))
+}
+
 /// Writes the key of `word` to the end of `text`: `false`, and nothing is written, if the word is not analysed.
 pub(crate) fn append_lemma(word: &str, text: &mut String) -> bool {
     let mut letters = Word::default();
@@ -178,8 +200,28 @@ pub(crate) fn append_lemma(word: &str, text: &mut String) -> bool {
     }
     let mut candidate = Candidate::none();
     Model::EMBEDDED.best_in_place(&letters, &mut candidate);
-    Key::of(candidate.lemma.as_slice()).append_to(text);
+    let lemma = candidate.lemma.as_slice();
+    if is_folded_together(lemma) {
+        text.push_str(&normalize(&analysis::text(lemma)));
+    } else {
+        Key::of(lemma).append_to(text);
+    }
     true
+}
+
+/// Whether a normalizer would look at more than single letters: at ءا, and at three equal letters.
+#[inline]
+fn is_folded_together(lemma: &[letters::Letter]) -> bool {
+    let (mut before, mut equal) = (0, 0);
+    for &letter in lemma {
+        let folded = letters::fold(letter);
+        equal = if folded == before { equal + 1 } else { 0 };
+        if equal == 2 || before == letters::HAMZA && letter == letters::ALEF {
+            return true;
+        }
+        before = folded;
+    }
+    false
 }
 
 /// The letters of a key, in UTF-8.

@@ -74,17 +74,26 @@ impl Rule {
         }
     }
 
-    #[inline]
-    fn write(&self, fit: &Fit<'_>, out: &mut Letters) {
-        out.clear();
-        for &to in self.to.as_slice() {
-            match to {
-                STAR => out.extend(fit.run),
-                1..=4 => out.push(fit.radicals[usize::from(to)]),
-                letter => out.push(letter),
+    /// Writes what `lemma` was rewritten from; `false` if the rule did not make it.
+    fn reverse(&self, lemma: &[Letter], out: &mut Letters) -> bool {
+        // A rule adds and takes three letters at most.
+        if lemma.len() + 3 > super::letters::MAX {
+            return false;
+        }
+        match self.to.fit(lemma, self.least) {
+            Some(fit) => {
+                self.from.write(&fit, out);
+                true
             }
+            None => false,
         }
     }
+
+    #[inline]
+    fn write(&self, fit: &Fit<'_>, out: &mut Letters) {
+        self.to.write(fit, out);
+    }
+
 
     /// The rows, from the lowest bit, that stems of each last letter may fit.
     const fn by_last(rules: &[Rule]) -> [u64; 256] {
@@ -122,6 +131,18 @@ struct Fit<'s> {
 }
 
 impl Side {
+    #[inline]
+    fn write(&self, fit: &Fit<'_>, out: &mut Letters) {
+        out.clear();
+        for &to in self.as_slice() {
+            match to {
+                STAR => out.extend(fit.run),
+                1..=4 => out.push(fit.radicals[usize::from(to)]),
+                letter => out.push(letter),
+            }
+        }
+    }
+
     #[inline]
     fn fit<'s>(&self, stem: &'s [Letter], least: u8) -> Option<Fit<'s>> {
         let from = self.as_slice();
@@ -759,4 +780,48 @@ fn perfect(core: &[Letter], ending: usize, row: usize, lemma: &mut Letters) -> b
         when => *when == PERFECT_ENDINGS[ending].1 || ending == 1,
     };
     fits && core.len() >= 2 + usize::from(ending == 0) && rule.apply(core, lemma)
+}
+
+/// Calls `each` with what the rows make of a lemma, read from right to left: its stems, most of them no words.
+pub(crate) fn stems(lemma: &[Letter], each: &mut impl FnMut(&Letters)) {
+    let mut stem = Letters::default();
+    let mut plural = Letters::default();
+    for noun in NOUNS {
+        if noun.rule.reverse(lemma, &mut stem) {
+            each(&stem);
+        }
+    }
+    for rule in PLURALS {
+        if rule.reverse(lemma, &mut stem) {
+            each(&stem);
+            stem.push(super::letters::ALEF);
+            each(&stem);
+        }
+    }
+    for rule in IMPERFECT {
+        if rule.reverse(lemma, &mut stem) {
+            for (&person, ending) in PERSONS.iter().flat_map(|person| IMPERFECT_ENDINGS.iter().map(move |e| (person, e))) {
+                plural.clear();
+                plural.push(person);
+                plural.extend(stem.as_slice());
+                if plural.as_slice().len() + ending.as_slice().len() <= super::letters::MAX {
+                    plural.extend(ending.as_slice());
+                    each(&plural);
+                }
+            }
+        }
+    }
+    for (rule, when) in PERFECT {
+        if rule.reverse(lemma, &mut stem) {
+            for (ending, (side, of)) in PERFECT_ENDINGS.iter().enumerate() {
+                let fits = *when == When::Always || when == of || ending == 1;
+                if fits && stem.as_slice().len() + side.as_slice().len() <= super::letters::MAX {
+                    plural.clear();
+                    plural.extend(stem.as_slice());
+                    plural.extend(side.as_slice());
+                    each(&plural);
+                }
+            }
+        }
+    }
 }

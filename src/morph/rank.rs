@@ -271,6 +271,7 @@ impl Candidate {
     }
 
     /// The candidate as a number, which [`Candidate::unpack`] reads.
+    #[cfg(feature = "training")]
     pub(crate) fn pack(&self) -> u32 {
         u32::from(self.split.proclitics)
             | u32::from(self.split.enclitics) << 7
@@ -279,6 +280,7 @@ impl Candidate {
     }
 
     /// The reading of `word` in the way that was packed; `None` if it does not fit.
+    #[cfg(feature = "training")]
     pub(crate) fn unpack(packed: u32, word: &Word) -> Option<Candidate> {
         let mut candidate = Candidate::whole(word);
         candidate.unpack_in_place(packed, word)?;

@@ -3,6 +3,7 @@
 //! Every choice of three or four letters that holds all letters which no affix has, with weak radicals that are written
 //! otherwise or not at all, is a derivation of a root. Derivations are sought in the word and in its lemma.
 
+use super::clitic;
 use super::form::{Forms, Key};
 use super::letters::*;
 use super::rank::{Candidate, Sink, UNIT};
@@ -181,6 +182,13 @@ pub(crate) struct Derivation {
     written: u8,
     /// Which radicals are written otherwise.
     weak: u32,
+}
+
+impl Derivation {
+    /// Whether all written radicals stand from `start` to `end`.
+    fn is_within(&self, start: u8, end: u8) -> bool {
+        self.at[0] >= start && self.at[usize::from(self.written) - 1] < end
+    }
 }
 
 /// Calls `each` with the ways to find a root in `letters`.
@@ -383,9 +391,13 @@ impl<'a> Finder<'a> {
             }
         });
         let of_lemma = &of_lemma[..count];
+        let split = self.candidate.split;
+        // عال and هال are surer than the weights are, which know roots of Standard Arabic only.
+        let dialect = usize::from(split.proclitics) >= clitic::STANDARD_PROCLITICS && split.has_article();
         for (source, letters) in [(0, &self.word), (1, &self.lemma)] {
             derivations(letters.as_slice(), |derivation| {
-                if self.is_offered(&derivation) {
+                let within = source == 1 || !dialect || derivation.is_within(split.start, split.end);
+                if within && self.is_offered(&derivation) {
                     let shared = source == 1 || of_lemma.contains(&derivation.root);
                     each(derivation.root, &|sink| self.features(&derivation, source, shared, sink));
                 }
