@@ -25,6 +25,12 @@ fn stem(c: &mut Criterion) {
         group.bench_with_input(BenchmarkId::new("snowball", name), &words, |b, words| {
             b.iter(|| words.iter().map(|word| warraq::stem::snowball(black_box(word)).len()).sum::<usize>());
         });
+        group.bench_with_input(BenchmarkId::new("lemma", name), &words, |b, words| {
+            b.iter(|| words.iter().map(|word| warraq::morph::lemma(black_box(word)).len()).sum::<usize>());
+        });
+        group.bench_with_input(BenchmarkId::new("root", name), &words, |b, words| {
+            b.iter(|| words.iter().filter_map(|word| warraq::morph::root(black_box(word))).count());
+        });
         group.bench_with_input(BenchmarkId::new("light10-raw-word", name), &words, |b, words| {
             b.iter(|| words.iter().map(|word| light.stem(black_box(word)).len()).sum::<usize>());
         });

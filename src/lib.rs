@@ -13,6 +13,7 @@
 //! | [`normalize`](mod@normalize) | [`normalize`](fn@normalize) | `Cow<str>` |
 //! | [`token`] | [`tokens`] | [`Token`] |
 //! | [`stem`] | [`light10`](stem::light10) | a slice of the word |
+//! | [`morph`] | [`analyze`](morph::analyze) | [`Analysis`](morph::Analysis): clitics, lemma, root |
 //! | [`dialect`] | [`detect`], [`markers`](dialect::markers) | [`Detection`], [`Marker`](dialect::Marker) |
 //! | [`diagnose`](mod@diagnose) | [`diagnose`](fn@diagnose) | [`Diagnosis`] |
 //! | [`analyzer`] | [`terms`](Analyzer::terms) | [`Term`] |
@@ -57,6 +58,18 @@
 //! assert_eq!(terms, ["مكتب", "كبير"]);
 //! ```
 //!
+//! ## The words inside a word
+//!
+//! ```
+//! # #[cfg(feature = "morph")] {
+//! let word = "وبمدارسهم";
+//! let analysis = warraq::morph::analyze(word);
+//! let segments: Vec<&str> = analysis.segments().map(|span| span.of(word)).collect();
+//! assert_eq!(segments, ["و", "ب", "مدارس", "هم"]);
+//! assert_eq!(analysis.lemma(), "مدرسة");
+//! # }
+//! ```
+//!
 //! # What it does not do
 //!
 //! It does not translate, diacritize, correct spelling or parse syntax, and it downloads nothing.
@@ -65,6 +78,7 @@
 //!
 //! * `std` (default): the faster standard-library paths of the dependencies. Without it the crate is `no_std` with
 //!   `alloc` and gives the same output.
+//! * `morph` (default): room [`morph`] and the stemmers `lemma` and `root`, with tables of 1.4 MB.
 //! * `simd` (default): vector code for x86-64, chosen by the processor at run time. Without it the crate has no `unsafe`
 //!   code, and gives the same output.
 

@@ -110,6 +110,9 @@ fn filters_agree_with_the_crate() {
         ("stem", &[], "والمدرسة\n\n طالبات \n", "مدرس\n\nطالب\n"),
         ("stem", &["--stemmer", "light10"], "الأُستاذة", "استاذ\n"),
         ("stem", &["--stemmer", "snowball"], "سيكتبون", "يكتب\n"),
+        ("stem", &["--stemmer", "lemma"], "سيكتبون\n\nالمدارس", "كتب\n\nمدرسه\n"),
+        ("stem", &["--stemmer", "root"], "المكتبات", "كتب\n"),
+        ("stem", &["--stemmer", "segment"], "وبمدارسهم", "و+ب+مدارس+هم\n"),
         ("tokenize", &[], "اكو كتاب\n\nok", "0\t6\tword\tاكو\n7\t15\tword\tكتاب\n17\t19\tword\tok\n"),
         ("dialect", &[], "\nok\n", "UNK\t0.0000\t\nUNK\t0.0000\t\n"),
     ];

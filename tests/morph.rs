@@ -89,7 +89,8 @@ fn other_scripts_keep_their_letters() {
 
 #[test]
 fn presentation_forms_and_keyboards() {
-    for word in ["ﻣﺪﺍﺭﺱ", "مدارس", "مـــدارس", "مَدَارِس", "مداااارس"] {
+    for word in ["ﻣﺪﺍﺭﺱ", "مدارس", "مـــدارس", "مَدَارِس", "مداااارس"]
+    {
         assert_row("lemma", word, &lemma(word), "مدرسه");
     }
     assert_eq!(lemma("کتابی"), lemma("كتابي")); // Persian keyboard

@@ -138,7 +138,12 @@ pub(crate) fn roots(gold: &Table, answer: impl Fn(&str) -> String) -> Result<Fig
         answered += if found.is_empty() { 0.0 } else { count };
     }
     let words = gold.rows().len() as f64;
-    Ok(vec![("words", words), ("acc", ratio(right, all)), ("weak", ratio(near, all)), ("cov", ratio(answered, all))])
+    Ok(vec![
+        ("words", words),
+        ("acc", ratio(right, all)),
+        ("weak", ratio(near, all)),
+        ("cov", ratio(answered, all)),
+    ])
 }
 
 /// The boundaries of a word that is cut by `+`: letters before each.
@@ -168,7 +173,8 @@ pub(crate) fn segmentation(
         let gold = cuts(&row[column]);
         let ours = answer(&row[word]);
         // An answer of other letters has no boundaries.
-        let ours = if bare(&ours).replace('+', "") == bare(&row[word]) { cuts(&ours) } else { BTreeSet::new() };
+        let ours =
+            if bare(&ours).replace('+', "") == bare(&row[word]) { cuts(&ours) } else { BTreeSet::new() };
         all += count;
         right += if ours == gold { count } else { 0.0 };
         hits += count * ours.intersection(&gold).count() as f64;

@@ -88,7 +88,8 @@ impl<'w> Analysis<'w> {
     /// Whether the last of the proclitics is the article.
     #[must_use]
     pub fn has_article(&self) -> bool {
-        self.read.is_some_and(|(_, candidate)| PROCLITICS[usize::from(candidate.split.proclitics)].has_article())
+        self.read
+            .is_some_and(|(_, candidate)| PROCLITICS[usize::from(candidate.split.proclitics)].has_article())
     }
 
     /// The stem: the word without proclitics and enclitics, its ending included.
@@ -192,7 +193,10 @@ impl<'w> Analysis<'w> {
 impl fmt::Debug for Analysis<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Analysis")
-            .field("segments", &self.segments().map(|span| span.of(self.word)).collect::<alloc::vec::Vec<_>>())
+            .field(
+                "segments",
+                &self.segments().map(|span| span.of(self.word)).collect::<alloc::vec::Vec<_>>(),
+            )
             .field("lemma", &self.lemma())
             .field("class", &self.class())
             .field("score", &self.score)

@@ -134,7 +134,7 @@ fn check(mixed: u64) -> u32 {
 #[inline]
 fn places(mixed: u64, cells: usize) -> [usize; 3] {
     let third = (cells / 3) as u64;
-    let place = |bits: u64| ((bits & 0xFFFF_FFFF) * third >> 32) as usize;
+    let place = |bits: u64| (((bits & 0xFFFF_FFFF) * third) >> 32) as usize;
     let third = third as usize;
     [place(mixed), third + place(mixed.rotate_left(21)), 2 * third + place(mixed.rotate_left(42))]
 }
@@ -187,7 +187,8 @@ pub(crate) mod build {
         let mut values = vec![0u32; cells];
         for &(index, place) in order.iter().rev() {
             let value = check(mixed[index]) << (32 - CHECK_BITS) | rows[index].1;
-            values[place] = places(mixed[index], cells).iter().fold(value, |value, &cell| value ^ values[cell]);
+            values[place] =
+                places(mixed[index], cells).iter().fold(value, |value, &cell| value ^ values[cell]);
         }
         values.iter().flat_map(|value| value.to_le_bytes()).collect()
     }

@@ -118,14 +118,18 @@ impl Model<'_> {
             }
         }
         let split = best.split;
-        if !split.is_whole() && let Some(candidate) = self.by_stem(word, split) {
+        if !split.is_whole()
+            && let Some(candidate) = self.by_stem(word, split)
+        {
             return candidate;
         }
         let mut most = i32::MIN;
         ranker.readings(split, &mut |candidate, stem| {
             // Of unknown lemmas only the stem itself is considered.
             let lemma = Key::new(candidate.lemma.as_slice());
-            if candidate.kind != Kind::SELF && self.forms.get(lemma).is_none() && self.verbs.entries(lemma).next().is_none()
+            if candidate.kind != Kind::SELF
+                && self.forms.get(lemma).is_none()
+                && self.verbs.entries(lemma).next().is_none()
             {
                 return;
             }
@@ -154,10 +158,7 @@ impl Model<'_> {
             let mut known = Candidate::none();
             let found = Word::of(stem.as_slice(), hamzas).and_then(|stem| self.known(&stem, &mut known));
             let Candidate { split: of_stem, kind, lemma, .. } = known;
-            if found.is_some()
-                && of_stem.is_whole()
-                && !(split.has_article() && kind.is_verb())
-            {
+            if found.is_some() && of_stem.is_whole() && !(split.has_article() && kind.is_verb()) {
                 best = Some((form.most(), Candidate { split, restored, kind, lemma }));
             }
         }

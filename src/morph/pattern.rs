@@ -94,7 +94,6 @@ impl Rule {
         self.to.write(fit, out);
     }
 
-
     /// The rows, from the lowest bit, that stems of each last letter may fit.
     const fn by_last(rules: &[Rule]) -> [u64; 256] {
         assert!(rules.len() <= 64);
@@ -447,8 +446,15 @@ const PERSONS: [Letter; 4] = {
 
 /// Endings of the imperfect, the written ones of dialects too.
 static IMPERFECT_ENDINGS: &[Side] = &[
-    Side::new(""), Side::new("ون"), Side::new("وا"), Side::new("ان"), Side::new("ا"), Side::new("ين"), Side::new("ي"),
-    Side::new("ن"), Side::new("و"),
+    Side::new(""),
+    Side::new("ون"),
+    Side::new("وا"),
+    Side::new("ان"),
+    Side::new("ا"),
+    Side::new("ين"),
+    Side::new("ي"),
+    Side::new("ن"),
+    Side::new("و"),
 ];
 
 /// What is left of an imperfect without person and ending, and the verb.
@@ -664,9 +670,9 @@ impl Kind {
         let written = match self.sort() {
             Sort::Noun => usize::from(NOUNS[kind].ending),
             Sort::Plural => (kind - PLURAL) % 2,
-            Sort::Imperfect => {
-                usize::from(IMPERFECT_ENDINGS[(kind - IMPERFECTS) / IMPERFECT.len() % IMPERFECT_ENDINGS.len()].len)
-            }
+            Sort::Imperfect => usize::from(
+                IMPERFECT_ENDINGS[(kind - IMPERFECTS) / IMPERFECT.len() % IMPERFECT_ENDINGS.len()].len,
+            ),
             Sort::Perfect => {
                 let ending = PERFECT_ENDINGS[(kind - PERFECTS) / PERFECT.len()].0;
                 // حبيت: the ي is an ending of its own.
@@ -696,7 +702,8 @@ impl Kind {
             Sort::Noun => NOUNS[kind].rule.apply(stem, lemma),
             Sort::Plural => {
                 let kind = kind - PLURAL;
-                let stem = if kind % 2 == 1 { stem.strip_suffix(&[super::letters::ALEF]) } else { Some(stem) };
+                let stem =
+                    if kind % 2 == 1 { stem.strip_suffix(&[super::letters::ALEF]) } else { Some(stem) };
                 stem.is_some_and(|stem| PLURALS[kind / 2].apply(stem, lemma))
             }
             Sort::Imperfect => {
@@ -800,7 +807,9 @@ pub(crate) fn stems(lemma: &[Letter], each: &mut impl FnMut(&Letters)) {
     }
     for rule in IMPERFECT {
         if rule.reverse(lemma, &mut stem) {
-            for (&person, ending) in PERSONS.iter().flat_map(|person| IMPERFECT_ENDINGS.iter().map(move |e| (person, e))) {
+            for (&person, ending) in
+                PERSONS.iter().flat_map(|person| IMPERFECT_ENDINGS.iter().map(move |e| (person, e)))
+            {
                 plural.clear();
                 plural.push(person);
                 plural.extend(stem.as_slice());

@@ -119,7 +119,8 @@ enum Feature {
 
 #[inline]
 fn slot(feature: Feature, a: u32, b: u32) -> usize {
-    let x = (u64::from(feature as u32) << 48 | u64::from(a) << 24 | u64::from(b)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let x = (u64::from(feature as u32) << 48 | u64::from(a) << 24 | u64::from(b))
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15);
     ((x ^ x >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - SLOT_BITS)) as usize
 }
 
@@ -475,8 +476,14 @@ impl<'a> Ranker<'a> {
         let known = |key: Key| i32::from(self.forms.get(key).is_some());
         let start = Start {
             form: self.forms.get(rest).unwrap_or_default(),
-            nominal: known(al().then(rest)) + known(bi().then(rest)) + known(bil().then(rest)) + known(lil().then(rest)),
-            verbal: known(yeh().then(rest)) + known(teh().then(rest)) + known(noon().then(rest)) + known(siin().then(rest)),
+            nominal: known(al().then(rest))
+                + known(bi().then(rest))
+                + known(bil().then(rest))
+                + known(lil().then(rest)),
+            verbal: known(yeh().then(rest))
+                + known(teh().then(rest))
+                + known(noon().then(rest))
+                + known(siin().then(rest)),
         };
         if let Some(slot) = starts.get_mut(at) {
             *slot = Some(start);
@@ -559,7 +566,10 @@ impl<'a> Ranker<'a> {
             sink.add(slot(LengthEnclitic, e, length), UNIT);
             sink.add(slot(RegisterEnclitic, e, register), UNIT);
             sink.add(slot(SocialEnclitic, e, 0), i32::from(form.social) - i32::from(form.frequency));
-            let possessed = [heh(), ha(), hum(), na(), kaf(), yeh()].iter().map(|&x| known(stem_key.then(x))).sum::<i32>();
+            let possessed = [heh(), ha(), hum(), na(), kaf(), yeh()]
+                .iter()
+                .map(|&x| known(stem_key.then(x)))
+                .sum::<i32>();
             sink.add(slot(Possessed, 0, 0), 2 * possessed);
             sink.add(slot(PossessedEnclitic, e, 0), 2 * possessed);
             let feminine = self.forms.get(stem_key.then(teh_marbuta())).unwrap_or_default();
@@ -594,8 +604,12 @@ impl<'a> Ranker<'a> {
         let lemma = candidate.lemma.as_slice();
         let facts = Facts::of(lemma, candidate.kind.is_verb(), &self.forms);
         let stem_form = self.forms.get(Key::new(stem)).unwrap_or_default();
-        let (kind, group, coarse, row) =
-            (u32::from(candidate.kind.0), candidate.kind.group(), candidate.kind.coarse(), candidate.kind.row());
+        let (kind, group, coarse, row) = (
+            u32::from(candidate.kind.0),
+            candidate.kind.group(),
+            candidate.kind.coarse(),
+            candidate.kind.row(),
+        );
         let verb = u32::from(candidate.kind.is_verb());
         let (p, e) = (u32::from(candidate.split.proclitics), u32::from(candidate.split.enclitics));
         let frequency = i32::from(facts.form.frequency);

@@ -40,7 +40,9 @@ impl Root {
 
     /// As a number: six bits a letter.
     pub(crate) fn number(&self) -> u32 {
-        self.letters.iter().fold(0, |number, &letter| number << 6 | u32::from(letter.wrapping_sub(0x20) & 63) % 64)
+        self.letters
+            .iter()
+            .fold(0, |number, &letter| (number << 6) | u32::from(letter.wrapping_sub(0x20) & 63))
     }
 }
 
@@ -205,8 +207,7 @@ fn derivations(letters: &[Letter], mut each: impl FnMut(Derivation)) {
             && at.iter().all(|&at| letters[at] != TEH_MARBUTA)
     };
     let mut add = |root: &[Letter], at: &[usize], weak: u32| {
-        let mut derivation =
-            Derivation { root: Root::new(root), at: [0; 4], written: at.len() as u8, weak };
+        let mut derivation = Derivation { root: Root::new(root), at: [0; 4], written: at.len() as u8, weak };
         for (to, &from) in derivation.at.iter_mut().zip(at) {
             *to = from as u8;
         }
@@ -235,9 +236,10 @@ fn derivations(letters: &[Letter], mut each: impl FnMut(Derivation)) {
                             for &c in radicals(letters[k], false) {
                                 let mut weak = 1;
                                 for (at, radical) in [(i, a), (j, b), (k, c)] {
-                                    weak = weak << 9;
+                                    weak <<= 9;
                                     if plain(letters[at]) != radical {
-                                        weak |= 1 << 8 | u32::from(radical) ^ u32::from(letters[at]) << 1 & 0xFF;
+                                        weak |=
+                                            1 << 8 | u32::from(radical) ^ u32::from(letters[at]) << 1 & 0xFF;
                                     }
                                 }
                                 add(&[a, b, c], &[i, j, k], weak);
@@ -272,7 +274,8 @@ fn popularity(root: Root, forms: &Forms<'_>) -> i32 {
         forms.get(Key::new(letters.as_slice())).map_or(0, |form| i32::from(form.frequency))
     };
     if root.letters[3] != 0 {
-        let templates: [&[u8]; 4] = [&[1, 2, 3, 4], &[1, 2, 3, 4, TEH_MARBUTA], &[MEEM, 1, 2, 3, 4], &[YEH, 1, 2, 3, 4]];
+        let templates: [&[u8]; 4] =
+            [&[1, 2, 3, 4], &[1, 2, 3, 4, TEH_MARBUTA], &[MEEM, 1, 2, 3, 4], &[YEH, 1, 2, 3, 4]];
         return templates.iter().map(|template| 3 * frequency(template)).sum();
     }
     let sound: [&[u8]; 10] = [
@@ -418,16 +421,19 @@ impl<'a> Finder<'a> {
         let at = &derivation.at[..usize::from(derivation.written)];
         let (first, last) = (usize::from(at[0]), usize::from(at[at.len() - 1]));
         let (before, after) = (&letters[..first], &letters[last + 1..]);
-        let mut between = 1;
+        let mut between = 1u32;
         let mut between_letters = 0;
         for pair in at.windows(2) {
             let letters = &letters[usize::from(pair[0]) + 1..usize::from(pair[1])];
-            between = between * 31 ^ hash(letters);
+            between = between.wrapping_mul(31) ^ hash(letters);
             between_letters += letters.len();
         }
         let mut template = 1u32;
         for (index, &letter) in letters.iter().enumerate() {
-            let letter = at.iter().position(|&at| usize::from(at) == index).map_or(letter, |radical| radical as u8 + 1);
+            let letter = at
+                .iter()
+                .position(|&at| usize::from(at) == index)
+                .map_or(letter, |radical| radical as u8 + 1);
             template = template.wrapping_mul(0x0100_0193) ^ u32::from(letter);
         }
         let (before_hash, after_hash) = (hash(before), hash(after));
@@ -475,16 +481,25 @@ impl<'a> Finder<'a> {
             }
         }
         if source == 0 {
-            let (start, end) = (usize::from(self.candidate.split.start), usize::from(self.candidate.split.end));
+            let (start, end) =
+                (usize::from(self.candidate.split.start), usize::from(self.candidate.split.end));
             let outside = at.iter().filter(|&&at| !(start..end).contains(&usize::from(at))).count();
             add(Outside, outside as u32, 0, UNIT);
             add(StemStart, (first + 8 - start).min(12) as u32, kind.coarse(), UNIT);
             add(StemEnd, (end + 8 - last).min(14) as u32, kind.group(), UNIT);
-            add(Core2, hash(&letters[start.min(first)..first]), hash(&letters[last + 1..end.max(last + 1)]), UNIT);
+            add(
+                Core2,
+                hash(&letters[start.min(first)..first]),
+                hash(&letters[last + 1..end.max(last + 1)]),
+                UNIT,
+            );
             let bare = |range: core::ops::Range<usize>| {
                 let mut bare = Letters::default();
                 bare.extend(&letters[range]);
-                bare.as_mut_slice().iter_mut().filter(|letter| **letter == ALEF_HAMZA).for_each(|letter| *letter = ALEF);
+                bare.as_mut_slice()
+                    .iter_mut()
+                    .filter(|letter| **letter == ALEF_HAMZA)
+                    .for_each(|letter| *letter = ALEF);
                 self.forms.get(Key::new(bare.as_slice())).map_or(0, |form| i32::from(form.frequency))
             };
             let whole = bare(0..letters.len());

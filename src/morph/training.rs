@@ -11,8 +11,6 @@ use super::verb::{self, Entry, Verbs};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-
-
 /// The bytes of the table of frequent words: words and their answers, the most frequent first.
 pub fn frequent_table<'a>(words: impl IntoIterator<Item = (&'a str, u16)>) -> Vec<u8> {
     const PLACES: usize = 1 << 13;
@@ -167,7 +165,8 @@ pub fn root_readings(word: &str, scored: &[(u32, i32)], tables: &Tables) -> Vec<
         }
     }
     let Tables { forms, verbs, roots } = tables;
-    let Some(finder) = Finder::new(&word, &ranked, Forms::new(forms), Verbs::new(verbs), Roots::new(roots)) else {
+    let Some(finder) = Finder::new(&word, &ranked, Forms::new(forms), Verbs::new(verbs), Roots::new(roots))
+    else {
         return Vec::new();
     };
     let mut out = Vec::new();

@@ -38,7 +38,11 @@ impl<'a> Verbs<'a> {
         (0..MOST).map_while(move |index| {
             let value = if more { self.0.get(numbered(form, index))? } else { return None };
             more = value >> 16 & 1 == 1;
-            Some(Entry { root: (value & 0x1FFF) as u16, verb: value >> 14 & 1 == 1, noun: value >> 15 & 1 == 1 })
+            Some(Entry {
+                root: (value & 0x1FFF) as u16,
+                verb: value >> 14 & 1 == 1,
+                noun: value >> 15 & 1 == 1,
+            })
         })
     }
 

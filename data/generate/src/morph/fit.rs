@@ -46,7 +46,8 @@ fn loss(examples: &[&Example], weights: &[f64], unit: f64, prior: f64, gradient:
     for example in examples {
         scores.clear();
         scores.extend(example.readings().map(|features| {
-            features.iter().map(|&(slot, value)| weights[usize::from(slot)] * f64::from(value)).sum::<f64>() / unit
+            features.iter().map(|&(slot, value)| weights[usize::from(slot)] * f64::from(value)).sum::<f64>()
+                / unit
         }));
         let most = scores.iter().copied().fold(f64::MIN, f64::max);
         let (mut all, mut right) = (0.0, 0.0);

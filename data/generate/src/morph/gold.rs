@@ -70,7 +70,11 @@ pub fn table(path: &Path) -> Result<Vec<HashMap<String, String>>> {
                 let place = format!("{}:{}", path.display(), index + 2);
                 return Err(fail(format!("{place}: {} columns, expected {}", columns.len(), head.len())));
             }
-            Ok(head.iter().zip(columns).map(|(head, column)| ((*head).to_owned(), column.to_owned())).collect())
+            Ok(head
+                .iter()
+                .zip(columns)
+                .map(|(head, column)| ((*head).to_owned(), column.to_owned()))
+                .collect())
         })
         .collect()
 }

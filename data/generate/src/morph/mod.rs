@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 use std::path::Path;
 use warraq::morph::training::{
-    Derived, Known, Reading, RootReading, SLOTS, Tables, Trained, UNIT, bare, form_table, frequent_table, readings, root_readings,
-    root_table, unpack, verb_table,
+    Derived, Known, Reading, RootReading, SLOTS, Tables, Trained, UNIT, bare, form_table, frequent_table,
+    readings, root_readings, root_table, unpack, verb_table,
 };
 
 /// The least frequency of a word of the table, in words of a thousand million.
@@ -78,7 +78,9 @@ pub fn forms(closed: &BTreeMap<String, u8>, list: &Path, texts: &Path) -> Result
     for file in files {
         for line in read(&file)?.lines() {
             for token in warraq::tokens(line.split('\t').next().unwrap_or_default()) {
-                if token.kind() == warraq::TokenKind::Word && let Some(word) = bare(token.text()) {
+                if token.kind() == warraq::TokenKind::Word
+                    && let Some(word) = bare(token.text())
+                {
                     *counts.entry(word).or_default() += 1;
                     total += 1;
                 }
@@ -96,7 +98,9 @@ pub fn forms(closed: &BTreeMap<String, u8>, list: &Path, texts: &Path) -> Result
     Ok(all
         .into_iter()
         .filter(|(word, (frequency, social, _))| {
-            (*frequency >= LEAST || *social > 0.0 || closed.contains_key(word)) && word.chars().count() <= 16 && word.chars().count() > 0
+            (*frequency >= LEAST || *social > 0.0 || closed.contains_key(word))
+                && word.chars().count() <= 16
+                && word.chars().count() > 0
         })
         .map(|(word, (frequency, social, spelling))| FormRow {
             spelling: spelling.unwrap_or_else(|| word.clone()),
@@ -181,7 +185,16 @@ fn cut_word(word: &str, cuts: &[usize]) -> String {
 }
 
 /// Cross-validates, then trains on all.
-pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, out: &Path, folds: usize, prior: f64) -> Result<()> {
+pub fn train(
+    root: &Path,
+    stem: &Path,
+    list: &Path,
+    verbs: &Path,
+    texts: &Path,
+    out: &Path,
+    folds: usize,
+    prior: f64,
+) -> Result<()> {
     let closed = closed(root)?;
     let forms = forms(&closed, list, texts)?;
     let known: Vec<Known<'_>> = forms
@@ -199,7 +212,12 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
     let roots = root_table(&roots);
     let table = Tables { forms: form_table(&known), verbs: verb_table(&derived, &roots), roots };
     println!("{} forms, {} bytes", known.len(), table.forms.len());
-    println!("{} verbs and derived nouns, {} bytes; roots {} bytes", derived.len(), table.verbs.len(), table.roots.len());
+    println!(
+        "{} verbs and derived nouns, {} bytes; roots {} bytes",
+        derived.len(),
+        table.verbs.len(),
+        table.roots.len()
+    );
     let all_gold = gold::read(stem)?;
     let asked: Vec<Asked> = all_gold
         .iter()
@@ -279,7 +297,9 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
     let root_weights = parallel(folds, |fold| {
         let examples: Vec<&Example> = rooted
             .iter()
-            .filter(|rooted| fold_of(&rooted.gold.roots[0], folds) != fold && rooted.example.right.contains(&true))
+            .filter(|rooted| {
+                fold_of(&rooted.gold.roots[0], folds) != fold && rooted.example.right.contains(&true)
+            })
             .map(|rooted| &rooted.example)
             .collect();
         bytes(&quantize(&fit(&examples, SLOTS, f64::from(UNIT), 0.7 * prior)).0)
@@ -288,7 +308,8 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
     for rooted in &rooted {
         let gold = &rooted.gold;
         let weights = &root_weights[fold_of(&gold.roots[0], folds)];
-        let best = best(rooted.example.readings(), weights).map_or("", |index| rooted.readings[index].root.as_str());
+        let best =
+            best(rooted.example.readings(), weights).map_or("", |index| rooted.readings[index].root.as_str());
         if done.insert((gold.set, &gold.word)) {
             writeln!(files.entry(format!("{}.tsv", gold.set)).or_default(), "{}\t{best}", gold.word)
                 .map_err(|_| fail("out of memory"))?;
@@ -300,15 +321,14 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
 
     // The tables, trained on all.
     let (split_weights, weights) = train(&|_| true);
-    let examples: Vec<&Example> = rooted
-        .iter()
-        .map(|rooted| &rooted.example)
-        .filter(|example| example.right.contains(&true))
-        .collect();
+    let examples: Vec<&Example> =
+        rooted.iter().map(|rooted| &rooted.example).filter(|example| example.right.contains(&true)).collect();
     let root_weights = bytes(&quantize(&fit(&examples, SLOTS, f64::from(UNIT), 0.7 * prior)).0);
     let mut remembered: HashMap<String, u32> = HashMap::new();
     for asked in &asked {
-        if let (Some(word), Some(packed)) = (bare(&asked.gold.word), asked.best_right(&weights)) && asked.gold.count >= 2.0 {
+        if let (Some(word), Some(packed)) = (bare(&asked.gold.word), asked.best_right(&weights))
+            && asked.gold.count >= 2.0
+        {
             remembered.entry(word).or_insert(packed);
         }
     }
@@ -319,7 +339,8 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
             .iter()
             .map(|known| {
                 remembered.get(known.word).copied().or_else(|| {
-                    Trained { tables: &table, split_weights: &split_weights, weights: &weights }.answer(spellings[known.word])
+                    Trained { tables: &table, split_weights: &split_weights, weights: &weights }
+                        .answer(spellings[known.word])
                 })
             })
             .collect::<Vec<_>>()
@@ -329,7 +350,8 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
     let mut counts: BTreeMap<u32, u64> = BTreeMap::new();
     for (packed, known) in best.iter().zip(&known) {
         if let Some(packed) = packed {
-            *counts.entry(*packed).or_default() += libm::exp(STEP * f64::from(known.frequency.max(known.social))) as u64;
+            *counts.entry(*packed).or_default() +=
+                libm::exp(STEP * f64::from(known.frequency.max(known.social))) as u64;
         }
     }
     let mut answers: Vec<(u64, u32)> = counts.into_iter().map(|(packed, count)| (count, packed)).collect();
@@ -340,7 +362,10 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
     let known: Vec<Known<'_>> = known
         .iter()
         .zip(&best)
-        .map(|(known, best)| Known { answer: best.and_then(|best| numbers.get(&best).copied()).unwrap_or(0), ..*known })
+        .map(|(known, best)| Known {
+            answer: best.and_then(|best| numbers.get(&best).copied()).unwrap_or(0),
+            ..*known
+        })
         .collect();
     println!(
         "{} answers for {} of {} forms",
@@ -348,8 +373,10 @@ pub fn train(root: &Path, stem: &Path, list: &Path, verbs: &Path, texts: &Path, 
         known.iter().filter(|known| known.answer > 0).count(),
         known.len()
     );
-    let answers: Vec<u8> =
-        std::iter::once(0).chain(answers.iter().map(|&(_, packed)| packed)).flat_map(u32::to_le_bytes).collect();
+    let answers: Vec<u8> = std::iter::once(0)
+        .chain(answers.iter().map(|&(_, packed)| packed))
+        .flat_map(u32::to_le_bytes)
+        .collect();
     let mut frequent: Vec<&Known<'_>> = known.iter().collect();
     frequent.sort_by_key(|known| (std::cmp::Reverse(known.frequency.max(known.social)), known.word));
     let frequent = frequent_table(frequent.iter().map(|known| (known.word, known.answer)));
@@ -414,10 +441,18 @@ fn read_verbs(root: &Path, path: &Path) -> Result<(Vec<Derived>, Vec<(String, u3
     for (index, line) in text.lines().enumerate() {
         let columns: Vec<&str> = line.split('\t').collect();
         let [form, sort @ ("verb" | "noun"), root, verb] = columns[..] else {
-            return Err(fail(format!("{}:{}: expected form, verb or noun, root, verb", path.display(), index + 1)));
+            return Err(fail(format!(
+                "{}:{}: expected form, verb or noun, root, verb",
+                path.display(),
+                index + 1
+            )));
         };
         let flags = forms.entry((form.to_owned(), root.to_owned())).or_default();
-        if sort == "verb" { flags.0 = true } else { flags.1 = true }
+        if sort == "verb" {
+            flags.0 = true
+        } else {
+            flags.1 = true
+        }
         verbs.entry(root.to_owned()).or_default().insert(verb.to_owned());
     }
     let mut nouns: HashSet<(String, String)> = HashSet::new();
@@ -428,10 +463,8 @@ fn read_verbs(root: &Path, path: &Path) -> Result<(Vec<Derived>, Vec<(String, u3
         forms.entry((noun.clone(), root.clone())).or_default().1 = true;
         nouns.insert((noun, root));
     }
-    let mut derived: Vec<Derived> = forms
-        .into_iter()
-        .map(|((form, root), (verb, noun))| Derived { form, root, verb, noun })
-        .collect();
+    let mut derived: Vec<Derived> =
+        forms.into_iter().map(|((form, root), (verb, noun))| Derived { form, root, verb, noun }).collect();
     derived.sort_by_key(|row| {
         let by_hand = nouns.contains(&(row.form.clone(), row.root.clone()));
         (row.form.clone(), !by_hand, std::cmp::Reverse(verbs[&row.root].len()), row.root.clone())
@@ -458,11 +491,7 @@ impl Rooted {
         }
         let right = readings.iter().map(|reading| gold.roots.contains(&reading.root)).collect();
         let features = readings.iter_mut().map(|reading| std::mem::take(&mut reading.features));
-        let example = Example::new(
-            features,
-            right,
-            1.0,
-        );
+        let example = Example::new(features, right, 1.0);
         Some(Rooted { gold, readings, example })
     }
 }
