@@ -132,6 +132,8 @@ fn vectors_tokens() {
     check("tokens.tsv", "input\trules\tkind:bytes of each token", &rows);
 }
 
+/// The file has the stems of all stemmers.
+#[cfg(feature = "morph")]
 #[test]
 fn vectors_stems() {
     let mut words: Vec<String> = inputs()
@@ -164,6 +166,7 @@ fn vectors_terms() {
     check("terms.tsv", "input\tterm@bytes#position of each term of the default analyzer", &rows);
 }
 
+#[cfg(feature = "morph")]
 #[test]
 fn vectors_fingerprints() {
     let mut rows: Vec<String> =

@@ -8,9 +8,11 @@ mod measure;
 mod table;
 
 use clap::{Parser, Subcommand};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use table::Table;
+use warraq::Span;
 use warraq::morph::{Analysis, analyze};
 use warraq::stem::Stemmer;
 
@@ -83,17 +85,21 @@ fn run(args: &Args) -> Result<(), String> {
             answer(word, &|| segments(&analyze(word), col))
         })?,
     };
-    print!("{}", if args.json { table::json(&figures) } else { table::lines(&figures) });
-    Ok(())
+    let text = if args.json { table::json(&figures) } else { table::lines(&figures) };
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(()),
+    }
 }
 
 /// The word cut by `+`, as a column wants it.
 fn segments(analysis: &Analysis<'_>, column: &str) -> String {
     let word = analysis.word();
-    let mut cuts: Vec<usize> = analysis.segments().skip(1).map(|span| span.start()).collect();
+    let mut cuts: Vec<usize> = analysis.segments().skip(1).map(Span::start).collect();
     match column {
         "seg_ud" if analysis.has_article() => cuts.retain(|&cut| cut != analysis.stem().start()),
-        "seg_full" => cuts.extend(analysis.endings().map(|span| span.start())),
+        "seg_full" => cuts.extend(analysis.endings().map(Span::start)),
         _ => {}
     }
     cuts.sort_unstable();

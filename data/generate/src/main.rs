@@ -117,29 +117,7 @@ enum Command {
     /// Count which letter follows which in data/ and write data/letter_pairs.tsv (then run `tables` again)
     Pairs,
     /// Train the tables of room `morph`, with cross-validation first
-    Morph {
-        /// Folder with the gold files *.dev.tsv
-        #[arg(long)]
-        stem: PathBuf,
-        /// Words and their frequencies, from python/forms.py
-        #[arg(long)]
-        forms: PathBuf,
-        /// Verbs and what is derived of them, from python/verbs.py
-        #[arg(long)]
-        verbs: PathBuf,
-        /// Folder with train_*.tsv: text, label, source
-        #[arg(long)]
-        texts: PathBuf,
-        /// Where the answers of the folds are written
-        #[arg(long)]
-        out: PathBuf,
-        /// How many folds
-        #[arg(long, default_value_t = 5)]
-        folds: usize,
-        /// How strongly weights are held near 0
-        #[arg(long, default_value_t = 1.0)]
-        prior: f64,
-    },
+    Morph(morph::Arguments),
     /// Print how well the detector does on labelled texts, a line a file
     Evaluate {
         /// Files of text TAB label; labels are country codes, region codes (IRQ GLF ...) or MSA
@@ -183,9 +161,7 @@ fn main() -> Result<()> {
         Command::Tables { check } => tables(&root, check),
         Command::Counts { folder } => markers::count(&root, &folder),
         Command::Pairs => pairs::write_pairs(&root),
-        Command::Morph { stem, forms, verbs, texts, out, folds, prior } => {
-            morph::train(&root, &stem, &forms, &verbs, &texts, &out, folds, prior)
-        }
+        Command::Morph(arguments) => morph::train(&root, &arguments),
         Command::Evaluate { files } => files.iter().try_for_each(|file| evaluate::evaluate(file)),
     }
 }

@@ -8,7 +8,7 @@ use fit::{Example, fit, quantize};
 use gold::{Gold, fold, fold_of};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use warraq::morph::training::{
     Derived, Known, Reading, RootReading, SLOTS, Tables, Trained, UNIT, bare, form_table, frequent_table,
     readings, root_readings, root_table, unpack, verb_table,
@@ -184,17 +184,36 @@ fn cut_word(word: &str, cuts: &[usize]) -> String {
     out
 }
 
-/// Cross-validates, then trains on all.
-pub fn train(
-    root: &Path,
-    stem: &Path,
-    list: &Path,
-    verbs: &Path,
-    texts: &Path,
-    out: &Path,
+/// What a model is trained from, and how.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Folder with the gold files *.dev.tsv
+    #[arg(long)]
+    stem: PathBuf,
+    /// Words and their frequencies, from python/forms.py
+    #[arg(long)]
+    forms: PathBuf,
+    /// Verbs and what is derived of them, from python/verbs.py
+    #[arg(long)]
+    verbs: PathBuf,
+    /// Folder with train_*.tsv: text, label, source
+    #[arg(long)]
+    texts: PathBuf,
+    /// Where the answers of the folds are written
+    #[arg(long)]
+    out: PathBuf,
+    /// How many folds
+    #[arg(long, default_value_t = 5)]
     folds: usize,
+    /// How strongly weights are held near 0
+    #[arg(long, default_value_t = 1.0)]
     prior: f64,
-) -> Result<()> {
+}
+
+/// Cross-validates, then trains on all.
+pub fn train(root: &Path, arguments: &Arguments) -> Result<()> {
+    let Arguments { stem, forms: list, verbs, texts, out, folds, prior } = arguments;
+    let (folds, prior) = (*folds, *prior);
     let closed = closed(root)?;
     let forms = forms(&closed, list, texts)?;
     let known: Vec<Known<'_>> = forms
@@ -432,9 +451,12 @@ fn best<'a>(readings: impl Iterator<Item = &'a [(u16, i16)]>, weights: &[u8]) ->
         .map(|(index, _)| index)
 }
 
+/// Roots, and how many verbs they have.
+type VerbsOfRoots = Vec<(String, u32)>;
+
 /// The list of verbs, from `python/verbs.py`, and `data/morph/nouns.tsv`: forms with their roots, the root of more verbs first; and roots, with how
 /// many verbs they have.
-fn read_verbs(root: &Path, path: &Path) -> Result<(Vec<Derived>, Vec<(String, u32)>)> {
+fn read_verbs(root: &Path, path: &Path) -> Result<(Vec<Derived>, VerbsOfRoots)> {
     let text = std::fs::read_to_string(path).map_err(|error| fail(format!("{}: {error}", path.display())))?;
     let mut forms: BTreeMap<(String, String), (bool, bool)> = BTreeMap::new();
     let mut verbs: BTreeMap<String, HashSet<String>> = BTreeMap::new();
