@@ -7,8 +7,11 @@
 use std::fmt::Write as _;
 use std::fs;
 use warraq::normalize::{Normalizer, Preset};
+#[cfg(feature = "morph")]
 use warraq::stem::Stemmer;
-use warraq::token::{StopWords, Tokenizer};
+#[cfg(feature = "morph")]
+use warraq::token::StopWords;
+use warraq::token::Tokenizer;
 use warraq::{ANALYSIS_VERSION, Analyzer};
 
 const FOLDER: &str = "data/golden";

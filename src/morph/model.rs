@@ -119,7 +119,7 @@ impl Model<'_> {
         }
         let split = best.split;
         if !split.is_whole()
-            && let Some(candidate) = self.by_stem(word, split)
+            && let Some(candidate) = self.by_stem(word, split, &splits[..count])
         {
             return candidate;
         }
@@ -142,8 +142,9 @@ impl Model<'_> {
         best
     }
 
-    /// The reading of a stem that is a known word by itself; of several, the most frequent.
-    fn by_stem(&self, word: &Word, split: Split) -> Option<Candidate> {
+    /// The reading of a stem that is a known word by itself; of several, the most frequent. A word with clitics of its own
+    /// (للبيت in وللبيت) brings them along, if one of `splits` has them all.
+    fn by_stem(&self, word: &Word, split: Split, splits: &[Split]) -> Option<Candidate> {
         let hamzas = word.hamzas(usize::from(split.start));
         let mut best = None;
         for restored in Restored::ALL {
@@ -157,9 +158,19 @@ impl Model<'_> {
             }
             let mut known = Candidate::none();
             let found = Word::of(stem.as_slice(), hamzas).and_then(|stem| self.known(&stem, &mut known));
-            let Candidate { split: of_stem, kind, lemma, .. } = known;
-            if found.is_some() && of_stem.is_whole() && !(split.has_article() && kind.is_verb()) {
-                best = Some((form.most(), Candidate { split, restored, kind, lemma }));
+            if found.is_none() {
+                continue;
+            }
+            let inner = known.split;
+            if inner.is_whole() {
+                if !(split.has_article() && known.kind.is_verb()) {
+                    best = Some((form.most(), Candidate { split, restored, ..known }));
+                }
+            } else if restored == Restored::No {
+                let (start, end) = (split.start + inner.start, split.start + inner.end);
+                if let Some(&split) = splits.iter().find(|split| (split.start, split.end) == (start, end)) {
+                    best = Some((form.most(), Candidate { split, ..known }));
+                }
             }
         }
         Some(best?.1)

@@ -1,4 +1,4 @@
-//! Stems of words: by affix stripping without a dictionary, and by room [`morph`](crate::morph) through [`Stemmer`].
+//! Stems of words: by affix stripping without a dictionary, and by room `morph` through [`Stemmer`].
 //!
 //! # Examples
 //!
