@@ -72,8 +72,14 @@ impl Model<'_> {
     #[inline]
     pub(crate) fn best_in_place(&self, word: &Word, candidate: &mut Candidate) {
         if self.known(word, candidate).is_none() {
-            *candidate = self.strange(word);
+            self.strange_in_place(word, candidate);
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn strange_in_place(&self, word: &Word, candidate: &mut Candidate) {
+        *candidate = self.strange(word);
     }
 
     /// The reading that was worked out beforehand.

@@ -520,7 +520,7 @@ static PERFECT_ENDINGS: &[(Side, When)] = &[
     (Side::new("ينا"), When::Closed),
 ];
 
-static PERFECT: &[(Rule, When)] = &[
+const PERFECT: &[(Rule, When)] = &[
     (Rule::new("*", "*", 2), When::Always),
     (Rule::new("*ي1", "*ا1", 1), When::Always),
     (Rule::new("*ئ", "*ا", 2), When::Always),
@@ -547,6 +547,15 @@ static NOUN_ROWS: [u64; 256] = {
     Rule::by_last(&rules)
 };
 static IMPERFECT_ROWS: [u64; 256] = Rule::by_last(IMPERFECT);
+static PERFECT_ROWS: [u64; 256] = {
+    let mut rules = [PERFECT[0].0; PERFECT.len()];
+    let mut row = 0;
+    while row < rules.len() {
+        rules[row] = PERFECT[row].0;
+        row += 1;
+    }
+    Rule::by_last(&rules)
+};
 
 /// Sides of plurals have fewer letters than this.
 const MOST_FIXED: usize = 8;
@@ -573,8 +582,35 @@ const PLURAL_ORDER: ([u8; PLURALS.len()], [u8; MOST_FIXED + 1]) = {
     (order, starts)
 };
 
-fn is_same(a: &Side, b: &Side) -> bool {
-    a.len == b.len && a.letters == b.letters
+/// Where the next side begins in [`PLURALS_BY_LENGTH`].
+static NEXT_SIDE: [u8; PLURALS.len()] = {
+    let mut next = [0; PLURALS.len()];
+    let mut at = PLURALS.len();
+    let mut side = at;
+    while at > 0 {
+        at -= 1;
+        next[at] = side as u8;
+        if at == 0
+            || !is_same(
+                &PLURALS[PLURAL_ORDER.0[at - 1] as usize].from,
+                &PLURALS[PLURAL_ORDER.0[at] as usize].from,
+            )
+        {
+            side = at;
+        }
+    }
+    next
+};
+
+const fn is_same(a: &Side, b: &Side) -> bool {
+    let mut at = 0;
+    while at < a.letters.len() {
+        if a.letters[at] != b.letters[at] {
+            return false;
+        }
+        at += 1;
+    }
+    a.len == b.len
 }
 
 const PLURAL: usize = NOUNS.len();
@@ -735,18 +771,20 @@ impl Kind {
         }
         let tanwin = if stem.len() > 3 { stem.strip_suffix(&[super::letters::ALEF]) } else { None };
         for (with_tanwin, stem) in core::iter::once(stem).chain(tanwin).enumerate() {
-            let mut fit = None;
-            for row in PLURALS_OF[stem.len().min(MOST_FIXED)]..PLURALS_OF[(stem.len() + 1).min(MOST_FIXED)] {
-                let row = usize::from(PLURALS_BY_LENGTH[usize::from(row)]);
-                let rule = &PLURALS[row];
+            let (mut at, end) =
+                (PLURALS_OF[stem.len().min(MOST_FIXED)], PLURALS_OF[(stem.len() + 1).min(MOST_FIXED)]);
+            while at < end {
                 // Rows of one side stand together.
-                if row == 0 || !is_same(&PLURALS[row - 1].from, &rule.from) {
-                    fit = rule.from.fit(stem, rule.least);
+                let next = NEXT_SIDE[usize::from(at)];
+                let rows = &PLURALS_BY_LENGTH[usize::from(at)..usize::from(next)];
+                let rule = &PLURALS[usize::from(rows[0])];
+                if let Some(fit) = rule.from.fit(stem, rule.least) {
+                    for &row in rows {
+                        PLURALS[usize::from(row)].write(&fit, &mut lemma);
+                        each(Kind((PLURAL + 2 * usize::from(row) + with_tanwin) as u16), &lemma);
+                    }
                 }
-                if let Some(fit) = &fit {
-                    rule.write(fit, &mut lemma);
-                    each(Kind((PLURAL + 2 * row + with_tanwin) as u16), &lemma);
-                }
+                at = next;
             }
         }
     }
@@ -770,7 +808,8 @@ impl Kind {
         }
         for (ending, (side, _)) in PERFECT_ENDINGS.iter().enumerate() {
             let Some(core) = without(stem, side) else { continue };
-            for row in 0..PERFECT.len() {
+            let Some(&last) = core.last() else { continue };
+            for row in bits(PERFECT_ROWS[usize::from(last)]) {
                 if perfect(core, ending, row, &mut lemma) {
                     each(Kind((PERFECTS + ending * PERFECT.len() + row) as u16), &lemma);
                 }

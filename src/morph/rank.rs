@@ -467,6 +467,7 @@ impl<'a> Ranker<'a> {
         }
     }
 
+    #[inline(never)]
     fn start(&self, at: usize) -> Start {
         let mut starts = self.starts.get();
         if let Some(start) = starts.get(at).copied().flatten() {
