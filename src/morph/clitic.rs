@@ -1,6 +1,7 @@
 //! What is written onto a word: chains of proclitics and of enclitics.
 
-use super::letters::{ALEF, LAM, Letter, Word};
+use super::letters::{ALEF, LAM, Letter, Word, letter_of};
+use super::rows::rows;
 
 /// A chain of clitics, as rows of data: `و+ب+ال`. In proclitics أ is the question particle and needs its hamza; ا of ال
 /// must have none.
@@ -29,7 +30,7 @@ impl Chain {
                 at += 1;
                 continue;
             }
-            let mut letter = (bytes[at] & 0x1F) << 6 | bytes[at + 1] & 0x3F;
+            let mut letter = letter_of(bytes[at], bytes[at + 1]);
             if letter == 0x23 {
                 letter = ALEF;
                 chain.question = true;
@@ -312,10 +313,10 @@ pub(crate) static ENCLITICS: &[Chain] = &chains([
 ]);
 
 /// Which rows a letter allows: bit n, row n. Rows without letters are not in it.
-static STARTS: [u128; 256] = rows(PROCLITICS, true);
-static ENDS: [u128; 256] = rows(ENCLITICS, false);
+static STARTS: [u128; 256] = by_letter(PROCLITICS, true);
+static ENDS: [u128; 256] = by_letter(ENCLITICS, false);
 
-const fn rows(chains: &[Chain], first: bool) -> [u128; 256] {
+const fn by_letter(chains: &[Chain], first: bool) -> [u128; 256] {
     assert!(chains.len() <= 128);
     let mut out = [0; 256];
     let mut row = 0;
@@ -330,23 +331,15 @@ const fn rows(chains: &[Chain], first: bool) -> [u128; 256] {
     out
 }
 
-fn bits(mut bits: u128) -> impl Iterator<Item = u8> {
-    core::iter::from_fn(move || {
-        let row = bits.trailing_zeros();
-        bits &= bits.wrapping_sub(1);
-        (row < 128).then_some(row as u8)
-    })
-}
-
 /// The rows of the proclitic chains that `word` starts with, none first.
 pub(crate) fn proclitics(word: &Word) -> impl Iterator<Item = u8> + '_ {
-    let rows = bits(STARTS[usize::from(word.letters()[0])]);
-    [0].into_iter().chain(rows.filter(|&row| PROCLITICS[usize::from(row)].starts(word)))
+    let rows = rows(STARTS[usize::from(word.letters()[0])]);
+    [0].into_iter().chain(rows.filter(|&row| PROCLITICS[row].starts(word)).map(|row| row as u8))
 }
 
 /// The rows of the enclitic chains that `word` ends with, none first.
 pub(crate) fn enclitics(word: &Word) -> impl Iterator<Item = u8> + '_ {
     let letters = word.letters();
-    let rows = bits(ENDS[usize::from(letters[letters.len() - 1])]);
-    [0].into_iter().chain(rows.filter(move |&row| ENCLITICS[usize::from(row)].ends_word(word)))
+    let rows = rows(ENDS[usize::from(letters[letters.len() - 1])]);
+    [0].into_iter().chain(rows.filter(move |&row| ENCLITICS[row].ends_word(word)).map(|row| row as u8))
 }

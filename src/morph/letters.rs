@@ -38,6 +38,22 @@ pub(crate) fn character(letter: Letter) -> char {
     char::from_u32(0x600 + u32::from(letter)).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
+/// The letter that two bytes of UTF-8 write.
+pub(crate) const fn letter_of(first: u8, second: u8) -> Letter {
+    (first & 3) << 6 | second & 0x3F
+}
+
+/// The letters of `text`, which has no others, and how many they are; for tables worked out by the compiler.
+pub(crate) const fn const_letters<const N: usize>(text: &str) -> ([Letter; N], usize) {
+    let bytes = text.as_bytes();
+    let (mut letters, mut len) = ([0; N], 0);
+    while 2 * len < bytes.len() {
+        letters[len] = letter_of(bytes[2 * len], bytes[2 * len + 1]);
+        len += 1;
+    }
+    (letters, len)
+}
+
 /// The letter as the preset `search` folds it.
 #[inline]
 pub(crate) const fn fold(letter: Letter) -> Letter {
@@ -116,7 +132,7 @@ impl Word {
         while at < bytes.len() {
             if let [first @ 0xD8..=0xDB, second, ..] = bytes[at..] {
                 // U+0600 to U+06FF
-                let kind = KINDS[usize::from(first & 3) << 6 | usize::from(second & 0x3F)];
+                let kind = KINDS[usize::from(letter_of(first, second))];
                 self.push(kind, at, &mut repeated)?;
                 at += 2;
             } else {

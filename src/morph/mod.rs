@@ -35,6 +35,7 @@ mod model;
 mod pattern;
 mod rank;
 mod root;
+mod rows;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;

@@ -3,7 +3,7 @@
 use super::form::{Forms, Key};
 use super::letters::{Letters, Word};
 use super::pattern::Kind;
-use super::rank::{Candidate, Ranker, Restored, Split, Sum, keep_best};
+use super::rank::{Alike, Candidate, Ranker, Restored, Split, Sum, keep_best};
 use super::root::{Finder, READINGS, Root, Roots};
 use super::verb::Verbs;
 use alloc::vec::Vec;
@@ -72,14 +72,8 @@ impl Model<'_> {
     #[inline]
     pub(crate) fn best_in_place(&self, word: &Word, candidate: &mut Candidate) {
         if self.known(word, candidate).is_none() {
-            self.strange_in_place(word, candidate);
+            *candidate = self.strange(word);
         }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn strange_in_place(&self, word: &Word, candidate: &mut Candidate) {
-        *candidate = self.strange(word);
     }
 
     /// The reading that was worked out beforehand.
@@ -101,6 +95,7 @@ impl Model<'_> {
 
     /// The reading of a word without an answer: first the split, by its own features, then the reading of its stem, which
     /// mostly is known. To weigh all readings of all splits together is ten times as long.
+    #[cold]
     #[inline(never)]
     pub(crate) fn strange(&self, word: &Word) -> Candidate {
         let ranker = Ranker::new(word, self.forms, self.verbs);
@@ -205,15 +200,15 @@ impl Model<'_> {
     /// The readings that differ in lemma or sort or cut, the likeliest first; the best of [`Model::best`] comes first in any
     /// case.
     pub(crate) fn ranked(&self, word: &Word) -> Vec<(Candidate, i32)> {
-        self.kept(word, MOST, true)
+        self.kept(word, MOST, Alike::CutAlike)
     }
 
-    fn kept(&self, word: &Word, most: usize, cuts: bool) -> Vec<(Candidate, i32)> {
+    fn kept(&self, word: &Word, most: usize, alike: Alike) -> Vec<(Candidate, i32)> {
         let mut kept = Vec::with_capacity(most + 1);
-        self.rank(word, &mut |candidate, score| keep_best(&mut kept, most, cuts, candidate, score));
+        self.rank(word, &mut |candidate, score| keep_best(&mut kept, most, alike, candidate, score));
         let best = self.best(word);
         let score = kept.first().map_or(0, |&(_, score)| score);
-        kept.retain(|(candidate, _)| !candidate.is_like(&best, cuts));
+        kept.retain(|(candidate, _)| !candidate.is_like(&best, alike));
         kept.truncate(most - 1);
         kept.insert(0, (best, score));
         kept
@@ -221,7 +216,7 @@ impl Model<'_> {
 
     /// The root of a word.
     pub(crate) fn root(&self, word: &Word) -> Option<Root> {
-        let ranked = self.kept(word, READINGS, false);
+        let ranked = self.kept(word, READINGS, Alike::OfOneLemma);
         let finder = Finder::new(word, &ranked, self.forms, self.verbs, self.roots)?;
         let mut best = None;
         finder.derivations(|root, features| {

@@ -5,7 +5,8 @@
 //! in all persons with weak, hollow, defective, geminate and hamzated roots; which of the many lemmas that they offer is
 //! meant, the ranking decides.
 
-use super::letters::{Letter, Letters, TEH_MARBUTA};
+use super::letters::{Letter, Letters, TEH_MARBUTA, letter_of};
+use super::rows::rows;
 
 const STAR: u8 = 0xFF;
 
@@ -31,7 +32,7 @@ impl Side {
                 digit @ b'1'..=b'4' => digit - b'0',
                 first => {
                     at += 1;
-                    (first & 0x1F) << 6 | bytes[at] & 0x3F
+                    letter_of(first, bytes[at])
                 }
             };
             side.letters[side.len as usize] = letter;
@@ -113,14 +114,6 @@ impl Rule {
         }
         out
     }
-}
-
-fn bits(mut bits: u64) -> impl Iterator<Item = usize> {
-    core::iter::from_fn(move || {
-        let row = bits.trailing_zeros();
-        bits &= bits.wrapping_sub(1);
-        (row < 64).then_some(row as usize)
-    })
 }
 
 /// What the parts of a [`Side`] stand for in a stem.
@@ -764,7 +757,7 @@ impl Kind {
     pub(crate) fn nouns(stem: &[Letter], each: &mut impl FnMut(Kind, &Letters)) {
         let mut lemma = Letters::default();
         let Some(&last) = stem.last() else { return };
-        for row in bits(NOUN_ROWS[usize::from(last)]) {
+        for row in rows(NOUN_ROWS[usize::from(last)]) {
             if NOUNS[row].rule.apply(stem, &mut lemma) {
                 each(Kind(row as u16), &lemma);
             }
@@ -798,7 +791,7 @@ impl Kind {
                 let Some(core) = without(&stem[1..], side).filter(|core| core.len() >= 2) else {
                     continue;
                 };
-                for row in bits(IMPERFECT_ROWS[usize::from(core[core.len() - 1])]) {
+                for row in rows(IMPERFECT_ROWS[usize::from(core[core.len() - 1])]) {
                     if IMPERFECT[row].apply(core, &mut lemma) {
                         let kind = (person * IMPERFECT_ENDINGS.len() + ending) * IMPERFECT.len() + row;
                         each(Kind((IMPERFECTS + kind) as u16), &lemma);
@@ -809,7 +802,7 @@ impl Kind {
         for (ending, (side, _)) in PERFECT_ENDINGS.iter().enumerate() {
             let Some(core) = without(stem, side) else { continue };
             let Some(&last) = core.last() else { continue };
-            for row in bits(PERFECT_ROWS[usize::from(last)]) {
+            for row in rows(PERFECT_ROWS[usize::from(last)]) {
                 if perfect(core, ending, row, &mut lemma) {
                     each(Kind((PERFECTS + ending * PERFECT.len() + row) as u16), &lemma);
                 }
@@ -831,7 +824,7 @@ fn perfect(core: &[Letter], ending: usize, row: usize, lemma: &mut Letters) -> b
 /// Calls `each` with what the rows make of a lemma, read from right to left: its stems, most of them no words.
 pub(crate) fn stems(lemma: &[Letter], each: &mut impl FnMut(&Letters)) {
     let mut stem = Letters::default();
-    let mut plural = Letters::default();
+    let mut inflected = Letters::default();
     for noun in NOUNS {
         if noun.rule.reverse(lemma, &mut stem) {
             each(&stem);
@@ -849,12 +842,12 @@ pub(crate) fn stems(lemma: &[Letter], each: &mut impl FnMut(&Letters)) {
             for (&person, ending) in
                 PERSONS.iter().flat_map(|person| IMPERFECT_ENDINGS.iter().map(move |e| (person, e)))
             {
-                plural.clear();
-                plural.push(person);
-                plural.extend(stem.as_slice());
-                if plural.as_slice().len() + ending.as_slice().len() <= super::letters::MAX {
-                    plural.extend(ending.as_slice());
-                    each(&plural);
+                inflected.clear();
+                inflected.push(person);
+                inflected.extend(stem.as_slice());
+                if inflected.as_slice().len() + ending.as_slice().len() <= super::letters::MAX {
+                    inflected.extend(ending.as_slice());
+                    each(&inflected);
                 }
             }
         }
@@ -864,10 +857,10 @@ pub(crate) fn stems(lemma: &[Letter], each: &mut impl FnMut(&Letters)) {
             for (ending, (side, of)) in PERFECT_ENDINGS.iter().enumerate() {
                 let fits = *when == When::Always || when == of || ending == 1;
                 if fits && stem.as_slice().len() + side.as_slice().len() <= super::letters::MAX {
-                    plural.clear();
-                    plural.extend(stem.as_slice());
-                    plural.extend(side.as_slice());
-                    each(&plural);
+                    inflected.clear();
+                    inflected.extend(stem.as_slice());
+                    inflected.extend(side.as_slice());
+                    each(&inflected);
                 }
             }
         }

@@ -119,8 +119,13 @@ enum Feature {
 
 #[inline]
 fn slot(feature: Feature, a: u32, b: u32) -> usize {
-    let x = (u64::from(feature as u32) << 48 | u64::from(a) << 24 | u64::from(b))
-        .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    hashed_slot(u64::from(feature as u32) << 48 | u64::from(a) << 24 | u64::from(b))
+}
+
+/// The number of the weight that a feature has.
+#[inline]
+pub(crate) fn hashed_slot(feature: u64) -> usize {
+    let x = feature.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     ((x ^ x >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - SLOT_BITS)) as usize
 }
 
@@ -240,6 +245,15 @@ impl Restored {
     }
 }
 
+/// Which candidates count as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Alike {
+    /// Those of one lemma, if all are verbs or none is.
+    OfOneLemma,
+    /// Those that are cut in the same way besides.
+    CutAlike,
+}
+
 /// One reading of a word.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate {
@@ -264,11 +278,10 @@ impl Candidate {
         Candidate { split, restored: Restored::No, kind: Kind::SELF, lemma: Letters::default() }
     }
 
-    /// Whether another has the same lemma, is a verb too or a noun too, and, if asked for, is cut in the same way.
-    pub(crate) fn is_like(&self, other: &Candidate, cuts: bool) -> bool {
+    pub(crate) fn is_like(&self, other: &Candidate, alike: Alike) -> bool {
         self.lemma.as_slice() == other.lemma.as_slice()
             && self.kind.is_verb() == other.kind.is_verb()
-            && (!cuts || self.split == other.split)
+            && (alike == Alike::OfOneLemma || self.split == other.split)
     }
 
     /// The candidate as a number, which [`Candidate::unpack`] reads.
@@ -316,11 +329,11 @@ impl Candidate {
 pub(crate) fn keep_best(
     kept: &mut Vec<(Candidate, i32)>,
     most: usize,
-    cuts: bool,
+    alike: Alike,
     candidate: &Candidate,
     score: i32,
 ) {
-    if let Some(at) = kept.iter().position(|(kept, _)| kept.is_like(candidate, cuts)) {
+    if let Some(at) = kept.iter().position(|(kept, _)| kept.is_like(candidate, alike)) {
         if kept[at].1 >= score {
             return;
         }
@@ -350,16 +363,6 @@ macro_rules! keys {
             Key::new(&LETTERS.0[..LETTERS.1])
         }
     )* };
-}
-
-const fn const_letters(text: &str) -> ([Letter; 4], usize) {
-    let bytes = text.as_bytes();
-    let (mut letters, mut len) = ([0; 4], 0);
-    while 2 * len < bytes.len() {
-        letters[len] = (bytes[2 * len] & 0x1F) << 6 | bytes[2 * len + 1] & 0x3F;
-        len += 1;
-    }
-    (letters, len)
 }
 
 keys! {

@@ -6,7 +6,7 @@
 use super::clitic;
 use super::form::{Forms, Key};
 use super::letters::*;
-use super::rank::{Candidate, Sink, UNIT};
+use super::rank::{Candidate, Sink, UNIT, hashed_slot};
 use super::verb::Verbs;
 
 /// A root: three or four letters, hamza always as ء.
@@ -117,9 +117,7 @@ enum Feature {
 
 #[inline]
 fn slot(feature: Feature, source: u32, a: u32, b: u32) -> usize {
-    let x = (u64::from(feature as u32 * 2 + source) << 56 ^ u64::from(a) << 24 ^ u64::from(b))
-        .wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    ((x ^ x >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - super::rank::SLOT_BITS)) as usize
+    hashed_slot(u64::from(feature as u32 * 2 + source) << 56 ^ u64::from(a) << 24 ^ u64::from(b))
 }
 
 /// Some letters as one number.
@@ -162,17 +160,8 @@ fn radicals(letter: Letter, first: bool) -> &'static [Letter] {
 
 /// Letters that affixes and patterns have.
 fn is_affix(letter: Letter) -> bool {
-    const AFFIXES: [Letter; 21] = {
-        let text = "اوينتمسلبفكهةىأئؤءدطش".as_bytes();
-        let mut letters = [0; 21];
-        let mut at = 0;
-        while at < 21 {
-            letters[at] = (text[2 * at] & 0x1F) << 6 | text[2 * at + 1] & 0x3F;
-            at += 1;
-        }
-        letters
-    };
-    AFFIXES.contains(&letter)
+    const AFFIXES: ([Letter; 21], usize) = const_letters("اوينتمسلبفكهةىأئؤءدطش");
+    AFFIXES.0.contains(&letter)
 }
 
 /// One way to find a root in letters.

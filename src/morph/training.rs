@@ -5,7 +5,7 @@ use super::clitic::{ENCLITICS, PROCLITICS};
 use super::form::{CLOSED, Form, Forms, Key, build};
 use super::letters::{Word, character};
 use super::model::{Model, place};
-use super::rank::{Candidate, Ranker, SLOT_BITS, Sink, Split, keep_best};
+use super::rank::{Alike, Candidate, Ranker, SLOT_BITS, Sink, Split, keep_best};
 use super::root::{Finder, READINGS, Root, Roots};
 use super::verb::{self, Entry, Verbs};
 use alloc::string::String;
@@ -161,7 +161,7 @@ pub fn root_readings(word: &str, scored: &[(u32, i32)], tables: &Tables) -> Vec<
     let mut ranked = Vec::new();
     for &(packed, score) in scored {
         if let Some(candidate) = Candidate::unpack(packed, &word) {
-            keep_best(&mut ranked, READINGS, false, &candidate, score);
+            keep_best(&mut ranked, READINGS, Alike::OfOneLemma, &candidate, score);
         }
     }
     let Tables { forms, verbs, roots } = tables;

@@ -3,6 +3,8 @@
 //!
 //! `exp` and `ln` are those of `libm`, so that every machine makes the same bytes.
 
+use warraq::morph::training::{SLOTS, UNIT};
+
 /// The readings of a word.
 pub struct Example {
     /// The features of all readings, one after the other.
@@ -32,6 +34,20 @@ impl Example {
             start = end as usize;
             features
         })
+    }
+
+    /// Whether there is a right reading.
+    pub fn is_covered(&self) -> bool {
+        self.right.contains(&true)
+    }
+
+    /// The index of the best reading, the first among equals.
+    pub fn best(&self, weights: &[u8]) -> Option<usize> {
+        self.readings()
+            .map(|features| score(features, weights))
+            .enumerate()
+            .max_by_key(|&(index, score)| (score, std::cmp::Reverse(index)))
+            .map(|(index, _)| index)
     }
 }
 
@@ -76,7 +92,7 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// The weights that explain `examples` best.
-pub fn fit(examples: &[&Example], slots: usize, unit: f64, prior: f64) -> Vec<f64> {
+fn fit(examples: &[&Example], slots: usize, unit: f64, prior: f64) -> Vec<f64> {
     const KEPT: usize = 8;
     let (mut weights, mut gradient) = (vec![0.0; slots], vec![0.0; slots]);
     let mut value = loss(examples, &weights, unit, prior, &mut gradient);
@@ -127,9 +143,15 @@ pub fn fit(examples: &[&Example], slots: usize, unit: f64, prior: f64) -> Vec<f6
     weights
 }
 
-/// Weights as small integers, and the factor.
-pub fn quantize(weights: &[f64]) -> (Vec<i8>, f64) {
+/// A model of some examples: its weights as small integers.
+pub fn train(examples: &[&Example], prior: f64) -> Vec<u8> {
+    let weights = fit(examples, SLOTS, f64::from(UNIT), prior);
     let most = weights.iter().copied().map(f64::abs).fold(1e-9, f64::max).min(5.0);
     let factor = 127.0 / most;
-    (weights.iter().map(|weight| (weight * factor).round().clamp(-127.0, 127.0) as i8).collect(), factor)
+    weights.iter().map(|weight| (weight * factor).round().clamp(-127.0, 127.0) as i8 as u8).collect()
+}
+
+/// The score of a reading by the weights of a model.
+pub fn score(features: &[(u16, i16)], weights: &[u8]) -> i32 {
+    features.iter().map(|&(slot, value)| i32::from(weights[usize::from(slot)] as i8) * i32::from(value)).sum()
 }
