@@ -9,6 +9,7 @@ mod input;
 use clap::Parser;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use warraq::dialect::{Detector, Label, Marker, Register};
 
 /// Says in which Arabic each line is written: label TAB confidence TAB markers, a line for every line.
 ///
@@ -20,19 +21,51 @@ struct Args {
     /// Text files.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// The best dialect whatever the evidence: never MSA, UNK or XX.
+    #[arg(long)]
+    dialects_only: bool,
+    /// Answer UNK below this confidence, from 0 to 1.
+    #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.0)]
+    threshold: f32,
+    /// Where the texts come from.
+    #[arg(long, value_name = "REGISTER", value_parser = ["any", "tweets", "comments"], default_value = "any")]
+    register: String,
+    /// Let markers alone decide, without the table.
+    #[arg(long)]
+    lexicon_only: bool,
 }
 
 fn main() -> ExitCode {
-    input::filter(&Args::parse().files, |line, _, out| {
-        let detection = warraq::detect(line);
+    let args = Args::parse();
+    let register = match args.register.as_str() {
+        "tweets" => Register::Tweets,
+        "comments" => Register::Comments,
+        _ => Register::Any,
+    };
+    let mut detector = Detector::new().register(register).threshold(args.threshold);
+    if args.lexicon_only {
+        detector = detector.lexicon_only();
+    }
+    input::filter(&args.files, |line, _, out| {
+        let detection = detector.detect(line);
+        let (label, confidence) = if args.dialects_only {
+            let (dialect, confidence) = detection.best_dialect();
+            (Label::Dialect(dialect), confidence)
+        } else {
+            (detection.label(), detection.confidence())
+        };
         let mut markers: Vec<String> = Vec::new();
-        for marker in detection.supporting() {
+        for marker in detection.evidence().iter().filter(|marker| speaks_for(marker, label)) {
             // There may be a tab between the words of a phrase.
             let text = marker.text().split_whitespace().collect::<Vec<_>>().join(" ");
             if !markers.contains(&text) {
                 markers.push(text);
             }
         }
-        writeln!(out, "{}\t{:.4}\t{}", detection.label(), detection.confidence(), markers.join(", "))
+        writeln!(out, "{label}\t{confidence:.4}\t{}", markers.join(", "))
     })
+}
+
+fn speaks_for(marker: &Marker<'_>, label: Label) -> bool {
+    matches!(label, Label::Dialect(dialect) if marker.weight(dialect) > 0.0)
 }

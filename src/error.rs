@@ -25,12 +25,24 @@ pub struct Error {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum ErrorKind {
     UnknownName { what: &'static str, given: String, allowed: &'static str },
+    Malformed { what: &'static str, why: String },
 }
 
 impl Error {
     /// `given` is no name of a `what`; `allowed` lists the names.
     pub(crate) fn unknown_name(what: &'static str, given: &str, allowed: &'static str) -> Error {
         Error { kind: ErrorKind::UnknownName { what, given: given.into(), allowed } }
+    }
+
+    /// `what` cannot be read; `why` says where and what was expected.
+    pub(crate) fn malformed(what: &'static str, why: String) -> Error {
+        Error { kind: ErrorKind::Malformed { what, why } }
+    }
+
+    /// Whether data that the caller handed in (a table, a lexicon) could not be read.
+    #[must_use]
+    pub fn is_malformed(&self) -> bool {
+        matches!(self.kind, ErrorKind::Malformed { .. })
     }
 
     /// Whether a name (of a preset, a dialect, ...) was not among those that exist.
@@ -46,6 +58,7 @@ impl fmt::Display for Error {
             ErrorKind::UnknownName { what, given, allowed } => {
                 write!(f, "unknown {what} {given:?}; one of: {allowed}")
             }
+            ErrorKind::Malformed { what, why } => write!(f, "malformed {what}: {why}"),
         }
     }
 }

@@ -28,12 +28,18 @@ mod entry;
 mod lexicon;
 mod marker;
 mod marker_table;
+mod model;
+mod ngram;
 mod not_arabic;
 mod not_arabic_table;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
 
-pub use detector::{Detection, Detector, detect};
+pub use detector::{Clue, Detection, Detector, detect};
 pub use entry::{Category, Entry};
 pub use marker::{Marker, markers};
+pub use model::Register;
 
 pub use crate::variety::Dialect;
 

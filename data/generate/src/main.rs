@@ -3,6 +3,7 @@
 //! `cargo run -p warraq-generate -- tables` writes them, `-- tables --check` only proves them fresh:
 //! same input, same bytes.
 
+mod dialect;
 mod evaluate;
 mod letters;
 mod markers;
@@ -116,6 +117,8 @@ enum Command {
     },
     /// Count which letter follows which in data/ and write data/letter_pairs.tsv (then run `tables` again)
     Pairs,
+    /// Train the table of room `dialect`, and measure it on the dev texts
+    Dialect(dialect::Arguments),
     /// Train the tables of room `morph`, with cross-validation first
     Morph(morph::Arguments),
     /// Print how well the detector does on labelled texts, a line a file
@@ -161,6 +164,7 @@ fn main() -> Result<()> {
         Command::Tables { check } => tables(&root, check),
         Command::Counts { folder } => markers::count(&root, &folder),
         Command::Pairs => pairs::write_pairs(&root),
+        Command::Dialect(arguments) => dialect::train(&root, &arguments),
         Command::Morph(arguments) => morph::train(&root, &arguments),
         Command::Evaluate { files } => files.iter().try_for_each(|file| evaluate::evaluate(file)),
     }

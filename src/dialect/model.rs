@@ -1,0 +1,245 @@
+//! The table of weights, and what it says of a text.
+//!
+//! The file is a head and the table, all little-endian: `warraqD1`, then as `u32` the number of lines; as `f32` the unit of
+//! the weights, the share of the lexicon, the temperature, and for each [`Register`] what every dialect starts with. A line
+//! has two entries of eight bytes: the lowest byte is the check of a feature, above it stand eight weights of seven bits,
+//! plus 64. A feature may stand in either entry of one line.
+
+use super::ngram::{Key, features};
+use crate::Error;
+use alloc::format;
+
+/// Where texts come from: in tweets and comments people write dialect more readily than elsewhere, so the same words are
+/// weaker evidence of the Standard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Register {
+    /// Not known.
+    #[default]
+    Any,
+    /// Short posts.
+    Tweets,
+    /// Comments of readers.
+    Comments,
+}
+
+impl Register {
+    /// All of them, in the order of the file.
+    pub const ALL: [Register; 3] = [Register::Any, Register::Tweets, Register::Comments];
+}
+
+const MAGIC: &[u8; 8] = b"warraqD1";
+const HEAD: usize = 8 + 4 + 4 * 3 + 4 * 8 * 3;
+/// A weight of nothing.
+const NEUTRAL: u64 = 64;
+
+/// A trained table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Model<'a> {
+    bytes: &'a [u8],
+    lines: u32,
+    /// The value of one step of a weight, over the root of the number of features.
+    unit: f32,
+    /// What a unit of lexicon evidence counts.
+    pub(crate) lexicon: f32,
+    /// Scores are divided by this before they become probabilities.
+    pub(crate) temperature: f32,
+    pub(crate) start: [[f32; 8]; 3],
+}
+
+/// What the table knows of a text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sums {
+    /// Sums of weights, in steps.
+    pub(crate) weights: [i32; 8],
+    /// How many features are in the table.
+    pub(crate) known: u32,
+}
+
+/// The line of a feature, of so many, and its check.
+#[inline]
+pub(crate) fn place(key: Key, lines: u32) -> (usize, u8) {
+    let x = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let x = (x ^ x >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    (((x >> 32) * u64::from(lines) >> 32) as usize, ((x >> 16) as u8).max(1))
+}
+
+const fn word(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}
+
+#[cfg(feature = "dialect-model")]
+impl Model<'static> {
+    /// The table that `data/generate` trained.
+    pub(crate) const EMBEDDED: Model<'static> = Model::head(include_bytes!("model.bin"));
+}
+
+impl<'a> Model<'a> {
+    /// The head of `bytes`, unchecked.
+    const fn head(bytes: &'a [u8]) -> Model<'a> {
+        let mut start = [[0.0; 8]; 3];
+        let mut at = 0;
+        while at < 24 {
+            start[at / 8][at % 8] = f32::from_bits(word(bytes, 24 + 4 * at));
+            at += 1;
+        }
+        Model {
+            bytes,
+            lines: word(bytes, 8),
+            unit: f32::from_bits(word(bytes, 12)),
+            lexicon: f32::from_bits(word(bytes, 16)),
+            temperature: f32::from_bits(word(bytes, 20)),
+            start,
+        }
+    }
+
+    /// The table in `bytes`, if it is one.
+    pub(crate) fn read(bytes: &'a [u8]) -> Result<Model<'a>, Error> {
+        let wrong = |why: alloc::string::String| Err(Error::malformed("dialect table", why));
+        if bytes.len() < HEAD || &bytes[..8] != MAGIC {
+            return wrong(format!("it does not begin with a head of {HEAD} bytes and the mark warraqD1"));
+        }
+        let model = Model::head(bytes);
+        let expected = HEAD as u64 + 16 * u64::from(model.lines);
+        if model.lines == 0 || bytes.len() as u64 != expected {
+            return wrong(format!(
+                "byte 8 says {} lines, which makes {expected} bytes, but there are {}",
+                model.lines,
+                bytes.len()
+            ));
+        }
+        let numbers = [model.unit, model.lexicon, model.temperature];
+        let all_finite = numbers.iter().chain(model.start.as_flattened()).all(|number| number.is_finite());
+        if !all_finite || model.temperature <= 0.0 {
+            return wrong(format!(
+                "a number in bytes 12 to {HEAD} is not finite, or the temperature is not above 0"
+            ));
+        }
+        Ok(model)
+    }
+
+    fn lines(&self) -> &'a [[u8; 16]] {
+        self.bytes[HEAD..].as_chunks().0
+    }
+
+    /// The entry of a feature; 0 if it is not in the table.
+    #[inline]
+    fn entry(lines: &[[u8; 16]], key: Key) -> u64 {
+        let (line, check) = place(key, lines.len() as u32);
+        let [low, high] = lines[line].as_chunks::<8>().0 else { return 0 };
+        let (low, high) = (u64::from_le_bytes(*low), u64::from_le_bytes(*high));
+        if low as u8 == check {
+            low
+        } else if high as u8 == check {
+            high
+        } else {
+            0
+        }
+    }
+
+    /// What the table says of `text`.
+    pub(crate) fn sums(&self, text: &str) -> Sums {
+        let lines = self.lines();
+        let mut adder = Adder::default();
+        features(text, |key, _, _| adder.add(Model::entry(lines, key)));
+        adder.finish()
+    }
+
+    /// Calls `each` with the features of `text` that the table knows: their bytes and weights, in steps.
+    pub(crate) fn known(&self, text: &str, mut each: impl FnMut(usize, usize, [i32; 8])) {
+        let lines = self.lines();
+        features(text, |key, start, end| {
+            let entry = Model::entry(lines, key);
+            if entry != 0 {
+                let mut adder = Adder::default();
+                adder.add(entry);
+                each(start, end, adder.finish().weights);
+            }
+        });
+    }
+
+    /// What one step counts where so many features are known.
+    pub(crate) fn step(&self, known: u32) -> f32 {
+        // The root to eight bits behind the point, the same on every platform.
+        let root = (u64::from(known.max(1)) << 16).isqrt();
+        self.unit * 256.0 / root as f32
+    }
+}
+
+/// Adds entries up, four weights at once.
+#[derive(Default)]
+struct Adder {
+    even: u64,
+    odd: u64,
+    pending: u32,
+    sums: Sums,
+}
+
+impl Adder {
+    /// Seven bits of every fourteen.
+    const LANES: u64 = 0x7F | 0x7F << 14 | 0x7F << 28 | 0x7F << 42;
+
+    #[inline]
+    fn add(&mut self, entry: u64) {
+        self.even += entry >> 8 & Adder::LANES;
+        self.odd += entry >> 15 & Adder::LANES;
+        self.pending += u32::from(entry != 0);
+        // 128 times 127 is less than 2^14.
+        if self.pending == 128 {
+            self.flush();
+        }
+    }
+
+    fn flush(&mut self) {
+        for lane in 0..4 {
+            let neutral = NEUTRAL as i32 * self.pending as i32;
+            self.sums.weights[2 * lane] += (self.even >> (14 * lane) & 0x3FFF) as i32 - neutral;
+            self.sums.weights[2 * lane + 1] += (self.odd >> (14 * lane) & 0x3FFF) as i32 - neutral;
+        }
+        self.sums.known += self.pending;
+        (self.even, self.odd, self.pending) = (0, 0, 0);
+    }
+
+    fn finish(mut self) -> Sums {
+        self.flush();
+        self.sums
+    }
+}
+
+/// Writing a table.
+#[cfg(feature = "training")]
+pub(crate) mod build {
+    use super::*;
+    use alloc::vec::Vec;
+
+    /// The file of some features, the most telling first, with weights of -63 to 63; those that find no place are left out.
+    pub(crate) fn table(
+        lines: u32,
+        unit: f32,
+        lexicon: f32,
+        temperature: f32,
+        start: &[[f32; 8]; 3],
+        entries: &[(Key, [i8; 8])],
+    ) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.extend(lines.to_le_bytes());
+        for number in [unit, lexicon, temperature].iter().chain(start.as_flattened()) {
+            out.extend(number.to_le_bytes());
+        }
+        let mut table = alloc::vec![[0u64; 2]; lines as usize];
+        for (key, weights) in entries {
+            let (line, check) = place(*key, lines);
+            let line = &mut table[line];
+            let known = line.iter().any(|&entry| entry as u8 == check);
+            if let Some(free) = line.iter_mut().find(|entry| **entry == 0).filter(|_| !known) {
+                *free = u64::from(check);
+                for (index, &weight) in weights.iter().enumerate() {
+                    let raised = (NEUTRAL as i64 + i64::from(weight)) as u64;
+                    *free |= raised << (8 + 7 * index);
+                }
+            }
+        }
+        out.extend(table.as_flattened().iter().flat_map(|entry| entry.to_le_bytes()));
+        out
+    }
+}

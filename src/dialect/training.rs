@@ -1,0 +1,38 @@
+//! What a program needs that trains the table of this room.
+#![allow(missing_docs, reason = "no part of the public interface")]
+
+use super::marker;
+use super::{detector, model, ngram};
+use alloc::vec::Vec;
+
+pub type Key = u64;
+
+/// The features of a text.
+pub fn features(text: &str) -> Vec<Key> {
+    let mut out = Vec::new();
+    ngram::features(text, |key, _, _| out.push(key));
+    out
+}
+
+/// What the lexicon says of a text.
+pub fn lexicon_scores(text: &str) -> [f32; 8] {
+    detector::lexicon_scores(&marker::find(text, &marker::words(text)))
+}
+
+/// The line of a feature, of so many, and its check.
+pub fn place(key: Key, lines: u32) -> (usize, u8) {
+    model::place(key, lines)
+}
+
+/// The file of a table: how many lines, unit, share of the lexicon, temperature, what dialects start with by register,
+/// and features with their weights, the most telling first.
+pub fn table(
+    lines: u32,
+    unit: f32,
+    lexicon: f32,
+    temperature: f32,
+    start: &[[f32; 8]; 3],
+    entries: &[(Key, [i8; 8])],
+) -> Vec<u8> {
+    model::build::table(lines, unit, lexicon, temperature, start, entries)
+}
