@@ -2,7 +2,7 @@ use crate::text::{arabic_text, code_points, shared_rows};
 use proptest::prelude::*;
 use std::collections::HashMap;
 use std::fs;
-use warraq::dialect::{Dialect, Label, detect, markers};
+use warraq::dialect::{Detector, Dialect, Label, detect, markers};
 
 /// Markers that must be found: text, the markers in it (`text=MSA equivalent`).
 const ROWS: &[(&str, &[&str])] = &[
@@ -196,5 +196,91 @@ proptest! {
             prop_assert!(!marker.text().is_empty());
             end = marker.span().end();
         }
+    }
+}
+
+/// Tables that are none are refused, and the message says where they are wrong.
+#[test]
+fn malformed_tables_are_refused() {
+    let mut short = b"warraqD1".to_vec();
+    short.extend([0; 112]);
+    let mut endless = short.clone();
+    endless[8..12].copy_from_slice(&1_u32.to_le_bytes());
+    endless.extend([0; 16]);
+    endless[12..16].copy_from_slice(&f32::INFINITY.to_le_bytes());
+    for (bytes, says) in [
+        (&b"warraqD2"[..], "warraqD1"),
+        (&[][..], "warraqD1"),
+        (&short[..], "byte 8 says 0 lines"),
+        (&short[..119], "head of 120 bytes"),
+        (&endless[..], "not finite"),
+    ] {
+        let error = Detector::new().table(bytes).expect_err("no table");
+        assert!(error.is_malformed() && error.to_string().contains(says), "{error}");
+    }
+}
+
+/// A table of nothing leaves the lexicon alone to speak.
+#[test]
+fn own_tables_are_used() {
+    let mut empty = b"warraqD1".to_vec();
+    empty.extend(1_u32.to_le_bytes());
+    for number in [1.0_f32, 1.0, 1.0].iter().chain(&[0.0; 24]) {
+        empty.extend(number.to_le_bytes());
+    }
+    empty.extend([0; 16]);
+    let detector = Detector::new().table(&empty).expect("a table");
+    let even = detector.detect("كلمات بلا علامات هنا").scores();
+    assert!(even.iter().all(|(_, score)| *score < 0.5), "{even:?}");
+    assert_eq!(detector.detect("شكو ماكو").label(), Label::Dialect(Dialect::Iraqi));
+}
+
+#[test]
+fn answers_can_be_withheld() {
+    let text = "شفت الفلم امبارح وعجبني";
+    let confidence = Detector::new().detect(text).confidence();
+    assert_eq!(Detector::new().threshold(1.1).detect(text).label(), Label::Unknown);
+    assert_eq!(Detector::new().threshold(confidence).detect(text).label(), detect(text).label());
+    let (best, probability) = detect("أعلنت الوزارة أن المشروع سوف يبدأ خلال العام المقبل").best_dialect();
+    assert!(best != Dialect::Msa && probability > 1.0 / 7.0);
+}
+
+/// Spelling of letters by other means, marks and stretching change no more than the features of the spelling.
+#[cfg(feature = "dialect-model")]
+#[test]
+fn clues_add_up_and_lie_in_the_text() {
+    for text in [
+        "هسه اجي يمك، شكو ماكو؟",
+        "ﻫﺴﻪ اجي",
+        "#شكو_ماكو ازيـــك",
+        "ok",
+        "",
+        "ااااااا هههههه و",
+        "\u{64E}و\u{64E}",
+    ] {
+        let detection = detect(text);
+        for dialect in Dialect::ALL {
+            for clue in detection.clues(dialect) {
+                assert_eq!(clue.span().of(text), clue.text());
+                assert!(!clue.text().is_empty() && clue.weight().is_finite());
+            }
+        }
+        let sum: f32 =
+            Dialect::ALL.iter().flat_map(|&dialect| detection.clues(dialect)).map(|clue| clue.weight()).sum();
+        assert!(sum.abs() < 1e-2, "what speaks for one speaks against the others: {sum} in {text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_gets_a_verdict(text in arabic_text()) {
+        let detection = detect(&text);
+        let sum: f32 = detection.scores().iter().map(|(_, score)| score).sum();
+        prop_assert!((sum - 1.0).abs() < 1e-3);
+        for clue in detection.clues(Dialect::Iraqi) {
+            prop_assert_eq!(clue.span().of(&text), clue.text());
+        }
+        let (_, best) = detection.candidates().next().expect("one at least");
+        prop_assert!(detection.candidates().all(|(_, score)| score <= best && score * 2.0 >= best));
     }
 }

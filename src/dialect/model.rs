@@ -61,7 +61,7 @@ pub(crate) struct Sums {
 pub(crate) fn place(key: Key, lines: u32) -> (usize, u8) {
     let x = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let x = (x ^ x >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-    (((x >> 32) * u64::from(lines) >> 32) as usize, ((x >> 16) as u8).max(1))
+    ((((x >> 32) * u64::from(lines)) >> 32) as usize, ((x >> 16) as u8).max(1))
 }
 
 const fn word(bytes: &[u8], at: usize) -> u32 {

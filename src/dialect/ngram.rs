@@ -1,7 +1,7 @@
 //! What the table knows texts by: runs of letters within words, words, and pairs of words.
 //!
 //! Letters are folded (أ to ا, ى to ي, ة to ه, گ to ك ...), because who types which of them depends on the keyboard and on
-//! what became of the text; words are counted as they are spelled besides. Marks and TATWEEL are skipped, a letter counts
+//! what became of the text; words and single letters are counted as they are spelled besides. Marks and TATWEEL are skipped, a letter counts
 //! twice at most where it is repeated, everything that is no Arabic letter parts words and is not looked at.
 
 use crate::letter::presentation_base;
@@ -11,6 +11,10 @@ pub(crate) type Key = u64;
 
 /// Runs of letters have up to this many, the boundary of the word among them.
 const LONGEST: usize = 5;
+
+/// A vowel or another mark.
+const MARK: Key = 7 << 25;
+const TATWEEL: usize = 0x40;
 
 const SKIPPED: u8 = 0;
 const PARTS: u8 = 0xFF;
@@ -137,7 +141,12 @@ impl<F: FnMut(Key, usize, usize)> Scan<F> {
     fn push(&mut self, low: usize, start: usize, end: usize) {
         let folded = FOLDED[low];
         match folded {
-            SKIPPED => self.end = end,
+            SKIPPED => {
+                self.end = end;
+                if self.count > 0 && low != TATWEEL {
+                    (self.each)(MARK, start, end);
+                }
+            }
             PARTS => self.end_word(),
             folded => self.push_letter(folded, SPELLED[low], start, end),
         }
@@ -155,6 +164,9 @@ impl<F: FnMut(Key, usize, usize)> Scan<F> {
         }
         self.folded = hash(self.folded, folded);
         self.spelled = hash(self.spelled, spelled);
+        if spelled != folded {
+            (self.each)(u64::from(spelled) | 6 << 25, start, end);
+        }
         self.shift(folded, start);
         self.runs(1, LONGEST.min(self.count));
     }
@@ -180,9 +192,9 @@ impl<F: FnMut(Key, usize, usize)> Scan<F> {
         if let Some(base) = presentation_base(c) {
             for c in base.chars() {
                 if c as u32 >> 8 == 6 {
-                    self.push((c as u32 & 0xFF) as usize, start, end)
+                    self.push((c as u32 & 0xFF) as usize, start, end);
                 } else {
-                    self.end_word()
+                    self.end_word();
                 }
             }
         } else if !matches!(c, '\u{200C}'..='\u{200F}' | '\u{FEFF}') {

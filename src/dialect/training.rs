@@ -36,3 +36,9 @@ pub fn table(
 ) -> Vec<u8> {
     model::build::table(lines, unit, lexicon, temperature, start, entries)
 }
+
+/// What the embedded table says of a text, in steps.
+#[cfg(feature = "dialect-model")]
+pub fn sums(text: &str) -> [i32; 8] {
+    model::Model::EMBEDDED.sums(text).weights
+}

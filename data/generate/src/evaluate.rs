@@ -4,7 +4,7 @@ use crate::markers::region;
 use crate::{Result, labelled};
 use std::collections::BTreeMap;
 use std::path::Path;
-use warraq::dialect::{Dialect, Label, detect};
+use warraq::dialect::{Detector, Dialect, Label};
 
 /// A class of a set: its code. Sets that know neither Iraqi nor Yemeni count them as Gulf, and Sudanese as Egyptian.
 fn class(dialect: Dialect, coarse: bool) -> &'static str {
@@ -27,7 +27,9 @@ fn scores(rows: &[(&str, &str)], is_it: impl Fn(&str) -> bool) -> [f64; 3] {
 
 /// Prints a line of figures for a file of `text TAB label`: labels are country codes, region codes or MSA; rows with
 /// other labels are left out.
-pub fn evaluate(path: &Path) -> Result<()> {
+pub fn evaluate(path: &Path, lexicon_only: bool, dialects_only: bool) -> Result<()> {
+    let detector = if lexicon_only { Detector::new().lexicon_only() } else { Detector::new() };
+    let (mut bins, mut error) = ([(0.0_f64, 0.0_f64); 15], 0.0);
     let texts: Vec<(String, Dialect)> = labelled(path)?
         .into_iter()
         .filter_map(|(text, label)| Some((text, region(&label).or_else(|| label.parse().ok())?)))
@@ -36,16 +38,30 @@ pub fn evaluate(path: &Path) -> Result<()> {
     let rows: Vec<(&str, &str)> = texts
         .iter()
         .map(|(text, region)| {
-            let found = match detect(text).label() {
+            let detection = detector.detect(text);
+            let (label, confidence) = if dialects_only {
+                let (dialect, confidence) = detection.best_dialect();
+                (Label::Dialect(dialect), confidence)
+            } else {
+                (detection.label(), detection.confidence())
+            };
+            let found = match label {
                 Label::Dialect(dialect) => class(dialect, coarse),
                 label => label.code(),
             };
-            (class(*region, coarse), found)
+            let gold = class(*region, coarse);
+            let bin = &mut bins[((confidence * 15.0) as usize).min(14)];
+            bin.0 += f64::from(confidence);
+            bin.1 += f64::from(u8::from(gold == found));
+            (gold, found)
         })
         .collect();
     let mut classes: BTreeMap<&str, usize> = BTreeMap::new();
     for (gold, _) in &rows {
         *classes.entry(gold).or_default() += 1;
+    }
+    for (confidence, right) in bins {
+        error += (confidence - right).abs() / rows.len().max(1) as f64;
     }
     let right = rows.iter().filter(|(gold, found)| gold == found).count();
     let macro_f1: f64 = classes.keys().map(|class| scores(&rows, |label| label == *class)[2]).sum::<f64>()
@@ -70,6 +86,6 @@ pub fn evaluate(path: &Path) -> Result<()> {
         let dialect = scores(&rows, |label| !matches!(label, "MSA" | "UNK" | "XX"))[2];
         print!("\tMSA F1 {msa:.3} dialect F1 {dialect:.3} mean {:.3}", f64::midpoint(msa, dialect));
     }
-    println!();
+    println!("\tcalibration error {error:.3}");
     Ok(())
 }

@@ -125,6 +125,12 @@ enum Command {
     Evaluate {
         /// Files of text TAB label; labels are country codes, region codes (IRQ GLF ...) or MSA
         files: Vec<PathBuf>,
+        /// Without the table
+        #[arg(long)]
+        lexicon_only: bool,
+        /// The best dialect whatever the evidence: never MSA, UNK or XX
+        #[arg(long)]
+        dialects_only: bool,
     },
 }
 
@@ -166,6 +172,8 @@ fn main() -> Result<()> {
         Command::Pairs => pairs::write_pairs(&root),
         Command::Dialect(arguments) => dialect::train(&root, &arguments),
         Command::Morph(arguments) => morph::train(&root, &arguments),
-        Command::Evaluate { files } => files.iter().try_for_each(|file| evaluate::evaluate(file)),
+        Command::Evaluate { files, lexicon_only, dialects_only } => {
+            files.iter().try_for_each(|file| evaluate::evaluate(file, lexicon_only, dialects_only))
+        }
     }
 }

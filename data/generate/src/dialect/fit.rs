@@ -6,6 +6,9 @@
 //! are in which dialect does not become the weight of its words.
 
 use super::source::SOURCES;
+use warraq::dialect::Dialect;
+
+const MSA: usize = Dialect::Msa as usize;
 
 /// A text as numbers.
 pub struct Example {
@@ -79,7 +82,9 @@ impl Fitted {
     }
 }
 
-pub fn fit(examples: &[&Example], features: usize, settings: &Settings) -> Fitted {
+/// `topics` are the features that stand for names: they may tell dialects apart, but none from MSA.
+pub fn fit(examples: &[&Example], topics: &[bool], settings: &Settings) -> Fitted {
+    let features = topics.len();
     let Settings { epochs, rate, lexicon, lexicon_out, seed } = *settings;
     let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ seed.wrapping_mul(0xD6E8_FEB8_6659_FD93));
     let mut weights = vec![[0.0_f32; 8]; features];
@@ -121,11 +126,16 @@ pub fn fit(examples: &[&Example], features: usize, settings: &Settings) -> Fitte
             }
             let square: f32 = step.iter().map(|step| step * step).sum();
             for &feature in &example.features {
-                let sum = &mut squares[feature as usize];
+                let feature = feature as usize;
+                let sum = &mut squares[feature];
                 *sum += square;
                 let rate = rate / (1e-3 + *sum).sqrt();
-                for (weight, step) in weights[feature as usize].iter_mut().zip(&step) {
+                let weights = &mut weights[feature];
+                for (weight, step) in weights.iter_mut().zip(&step) {
                     *weight += rate * step;
+                }
+                if topics[feature] {
+                    weights[MSA] = weights[..MSA].iter().copied().fold(f32::MIN, f32::max);
                 }
             }
         }

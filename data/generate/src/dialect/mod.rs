@@ -43,6 +43,8 @@ pub struct Arguments {
 /// A labelled text.
 struct Text {
     keys: Vec<Key>,
+    /// The features that are left without names.
+    nameless: Vec<Key>,
     lexicon: [f32; 8],
     label: Dialect,
     source: usize,
@@ -50,8 +52,8 @@ struct Text {
     half: usize,
 }
 
-/// The texts of a part, `train` or `dev`; without names, if they are given.
-fn read(folder: &Path, part: &str, names: Option<&Names>) -> Result<Vec<Text>> {
+/// The texts of a part, `train` or `dev`.
+fn read(folder: &Path, part: &str, names: &Names) -> Result<Vec<Text>> {
     let mut out = Vec::new();
     for (source, of) in SOURCES.iter().enumerate() {
         for (text, label) in labelled(&folder.join(format!("{part}_{}.tsv", of.name)))? {
@@ -60,8 +62,8 @@ fn read(folder: &Path, part: &str, names: Option<&Names>) -> Result<Vec<Text>> {
                 (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
             });
             let half = (hash >> 20 & 1) as usize;
-            let keys = names.map_or_else(|| features(&text), |names| features(&names.without(&text)));
-            out.push(Text { keys, lexicon: lexicon_scores(&text), label, source, half });
+            let (keys, nameless) = (features(&text), features(&names.without(&text)));
+            out.push(Text { keys, nameless, lexicon: lexicon_scores(&text), label, source, half });
         }
     }
     Ok(out)
@@ -115,15 +117,29 @@ fn counts(texts: &[&Text]) -> HashMap<Key, u32> {
     counts
 }
 
+/// Which features mostly stand for names.
+fn topics(texts: &[Text], chosen: &[Key], numbers: &Numbers) -> Vec<bool> {
+    let mut left = vec![0_i64; chosen.len()];
+    let mut all = vec![0_i64; chosen.len()];
+    for text in texts {
+        for (keys, counts) in [(&text.keys, &mut all), (&text.nameless, &mut left)] {
+            for number in keys.iter().filter_map(|key| numbers.get(key)) {
+                counts[*number as usize] += 1;
+            }
+        }
+    }
+    left.iter().zip(all).map(|(left, all)| 2 * left < all).collect()
+}
+
 impl Arguments {
     fn settings(&self, seed: u64) -> Settings {
         Settings { epochs: self.epochs, rate: self.rate, lexicon: self.lexicon, lexicon_out: 0.3, seed }
     }
 
-    fn fit(&self, examples: &[&Example], features: usize) -> Result<Fitted> {
+    fn fit(&self, examples: &[&Example], topics: &[bool]) -> Result<Fitted> {
         let all = std::thread::scope(|scope| {
             let threads: Vec<_> = (1..=self.models)
-                .map(|seed| scope.spawn(move || fit(examples, features, &self.settings(seed))))
+                .map(|seed| scope.spawn(move || fit(examples, topics, &self.settings(seed))))
                 .collect();
             threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
         });
@@ -154,8 +170,9 @@ impl Arguments {
 }
 
 pub fn train(root: &Path, arguments: &Arguments) -> Result<()> {
-    let texts = read(&arguments.texts, "train", Some(&Names::read(root)?))?;
-    let dev = read(&arguments.texts, "dev", None)?;
+    let names = Names::read(root)?;
+    let texts = read(&arguments.texts, "train", &names)?;
+    let dev = read(&arguments.texts, "dev", &names)?;
     println!("{} texts, {} to measure on", texts.len(), dev.len());
     if arguments.leave_one_out {
         for (index, source) in SOURCES.iter().enumerate() {
@@ -190,7 +207,7 @@ fn train_without<'d>(
     let numbers: Numbers = chosen.iter().enumerate().map(|(index, &key)| (key, index as u32)).collect();
     let all = examples(texts, &numbers);
     let seen: Vec<&Example> = all.iter().filter(|example| Some(example.source) != without).collect();
-    let mut fitted = arguments.fit(&seen, numbers.len())?;
+    let mut fitted = arguments.fit(&seen, &topics(texts, &chosen, &numbers))?;
     let step = quantize(&mut fitted.weights);
     let measured = measure(fitted, arguments.lexicon, dev, examples(dev, &numbers));
     let start = measured.tune(None);

@@ -23,9 +23,9 @@ const fn judged(name: &'static str, weight: f32) -> Source {
 
 /// All of them; files are `train_NAME.tsv` and `dev_NAME.tsv`.
 pub const SOURCES: [Source; 8] = [
-    places("nadi2020", 1.0, 0.12, 0.03),
-    places("nadi2021", 1.0, 0.04, 0.03),
-    places("nadi2023", 2.0, 0.0, 0.01),
+    places("nadi2020", 1.0, 0.2, 0.03),
+    places("nadi2021", 1.0, 0.08, 0.03),
+    places("nadi2023", 2.0, 0.01, 0.01),
     judged("aoc", 2.0),
     judged("arsarcasm", 1.0),
     judged("dial2msa", 0.5),
