@@ -27,9 +27,9 @@ struct Args {
     /// Answer UNK below this confidence, from 0 to 1.
     #[arg(long, value_name = "CONFIDENCE", default_value_t = 0.0)]
     threshold: f32,
-    /// Where the texts come from.
-    #[arg(long, value_name = "REGISTER", value_parser = ["any", "tweets", "comments"], default_value = "any")]
-    register: String,
+    /// Where the texts come from: any, tweets, comments.
+    #[arg(long, value_name = "any|tweets|comments", default_value_t)]
+    register: Register,
     /// Let markers alone decide, without the table.
     #[arg(long)]
     lexicon_only: bool,
@@ -37,12 +37,7 @@ struct Args {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let register = match args.register.as_str() {
-        "tweets" => Register::Tweets,
-        "comments" => Register::Comments,
-        _ => Register::Any,
-    };
-    let mut detector = Detector::new().register(register).threshold(args.threshold);
+    let mut detector = Detector::new().register(args.register).threshold(args.threshold);
     if args.lexicon_only {
         detector = detector.lexicon_only();
     }

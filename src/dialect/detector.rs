@@ -30,9 +30,6 @@ const TEMPERATURE: f32 = 0.8;
 /// Without a table, a text without markers needs this many words to be called MSA.
 const PLAIN_MINIMUM: usize = 3;
 
-/// Probabilities of the table's scores below which no dialect is named, unless the caller sets a threshold.
-const THRESHOLD: f32 = 0.0;
-
 /// A dialect is a [candidate](Detection::candidates) if it has at least this share of the best one's probability.
 const CANDIDATE: f32 = 0.5;
 
@@ -73,7 +70,7 @@ impl Detector<'static> {
         let model = Some(Model::EMBEDDED);
         #[cfg(not(feature = "dialect-model"))]
         let model = None;
-        Detector { model, register: Register::Any, threshold: THRESHOLD }
+        Detector { model, register: Register::Any, threshold: 0.0 }
     }
 }
 

@@ -3,7 +3,8 @@
 use super::Dialect;
 use super::entry::Entry;
 use super::marker_table::{
-    AFFIXES, ENTRIES, EXACT, FORM_ENTRY, KEY_ENDS, KEYS, PHRASE_HEADS, WEIGHT_UNIT, WEIGHTS, WORD_FORMS,
+    AFFIXES, ENTRIES, EXACT, FORM_ENTRY, HEAD_PLACES, KEY_ENDS, KEY_PLACES, KEYS, PHRASE_HEADS, WEIGHT_UNIT,
+    WEIGHTS, WORD_FORMS,
 };
 
 pub(super) use super::marker_table::MAX_PHRASE;
@@ -60,7 +61,7 @@ fn key(form: usize) -> &'static str {
 
 /// The form of a word or phrase. Exact spellings come first: `is_spelled` says whether the text has one.
 pub(super) fn word(wanted: &str, is_spelled: impl Fn(&str) -> bool) -> Option<Form> {
-    let first = partition_point(WORD_FORMS, |form| key(form) < wanted);
+    let first = find(&KEY_PLACES, wanted, hash(wanted), key)?;
     (first..WORD_FORMS)
         .take_while(|&form| key(form) == wanted)
         .map(|form| Form(form as u16))
@@ -69,36 +70,86 @@ pub(super) fn word(wanted: &str, is_spelled: impl Fn(&str) -> bool) -> Option<Fo
 
 /// Whether some phrase of the lexicon begins with this word.
 pub(super) fn begins_phrase(head: &str) -> bool {
-    PHRASE_HEADS.binary_search(&head).is_ok()
+    find(&HEAD_PLACES, head, hash(head), |head| PHRASE_HEADS[head]).is_some()
 }
 
 /// The affix pattern that a word fits; the generator has sorted them, longest first.
 pub(super) fn affix(word: &str) -> Option<Form> {
-    AFFIXES
-        .iter()
-        .find(|affix| {
-            // Two bytes a letter: at least three letters between the ends.
-            word.len() >= affix.prefix.len() + affix.suffix.len() + 6
-                && word.starts_with(affix.prefix)
-                && word.ends_with(affix.suffix)
-                && !affix.except.iter().any(|except| match except.strip_suffix('*') {
-                    Some(start) => word.starts_with(start),
-                    None => word == *except,
-                })
-        })
-        .map(|affix| Form(affix.form))
+    let (&first, &last) = (word.as_bytes().get(1)?, word.as_bytes().last()?);
+    let mut fitting = BY_FIRST[usize::from(first & 0x3F)] & BY_LAST[usize::from(last & 0x3F)];
+    core::iter::from_fn(|| {
+        let affix = AFFIXES.get(fitting.trailing_zeros() as usize);
+        fitting &= fitting.wrapping_sub(1);
+        affix
+    })
+    .find(|affix| {
+        // Two bytes a letter: at least three letters between the ends.
+        word.len() >= affix.prefix.len() + affix.suffix.len() + 6
+            && word.starts_with(affix.prefix)
+            && word.ends_with(affix.suffix)
+            && !affix.except.iter().any(|except| match except.strip_suffix('*') {
+                Some(start) => word.starts_with(start),
+                None => word == *except,
+            })
+    })
+    .map(|affix| Form(affix.form))
 }
 
-/// The first of `0..len` for which `is_before` is false.
-fn partition_point(len: usize, is_before: impl Fn(usize) -> bool) -> usize {
-    let (mut low, mut high) = (0, len);
-    while low < high {
-        let middle = low.midpoint(high);
-        if is_before(middle) {
-            low = middle + 1;
-        } else {
-            high = middle;
+/// The affix patterns, from the lowest bit, that words of each first letter may fit, by the low bits of its second byte.
+static BY_FIRST: [u64; 64] = affixes_by_letter(true);
+static BY_LAST: [u64; 64] = affixes_by_letter(false);
+
+const fn affixes_by_letter(first: bool) -> [u64; 64] {
+    assert!(AFFIXES.len() <= 64);
+    let mut out = [0; 64];
+    let mut row = 0;
+    while row < AFFIXES.len() {
+        let affix = if first { AFFIXES[row].prefix } else { AFFIXES[row].suffix }.as_bytes();
+        let mut letter = 0;
+        while letter < 64 {
+            let at = if first { 1 } else { affix.len().saturating_sub(1) };
+            if affix.is_empty() || (affix[at] & 0x3F) as usize == letter {
+                out[letter] |= 1 << row;
+            }
+            letter += 1;
         }
+        row += 1;
     }
-    low
+    out
+}
+
+/// The hash of a key, by which the generator places it. Eight bytes at a time, the last of them once more.
+#[inline]
+pub(super) fn hash(key: &str) -> u32 {
+    let bytes = key.as_bytes();
+    let mut hash = bytes.len() as u64;
+    let mut mix = |chunk: u64| {
+        hash = (hash ^ chunk).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        hash ^= hash >> 29;
+    };
+    if let Some(last) = bytes.last_chunk::<8>() {
+        for chunk in bytes[..bytes.len() - 1].as_chunks::<8>().0 {
+            mix(u64::from_le_bytes(*chunk));
+        }
+        mix(u64::from_le_bytes(*last));
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        mix(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)));
+    } else {
+        mix(bytes.iter().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte)));
+    }
+    (hash >> 16) as u32
+}
+
+/// The first row whose key is `wanted`, of this hash. A place holds the number of a row, plus 1, and above it the upper half of
+/// the hash; keys whose place is taken stand in the next one that is free.
+#[inline]
+fn find(places: &[u32], wanted: &str, hash: u32, key: impl Fn(usize) -> &'static str) -> Option<usize> {
+    let mut at = hash as usize & (places.len() - 1);
+    loop {
+        let row = (places[at] as usize & 0xFFFF).checked_sub(1)?;
+        if (places[at] ^ hash) >> 16 == 0 && key(row) == wanted {
+            return Some(row);
+        }
+        at = (at + 1) & (places.len() - 1);
+    }
 }

@@ -161,13 +161,18 @@ fn look_up(words: &[Word<'_>], phrase: &mut String) -> (usize, Option<(Span, For
         let longest = if lexicon::begins_phrase(head) { words.len() } else { 1 };
         for length in (1..=longest).rev() {
             let words = &words[..length];
-            phrase.clear();
-            phrase.push_str(head);
-            for word in &words[1..] {
-                phrase.push(' ');
-                phrase.push_str(&word.key);
-            }
-            let form = lexicon::word(phrase, |exact| is_spelled(words, start > 0, exact));
+            let wanted = if length == 1 {
+                head
+            } else {
+                phrase.clear();
+                phrase.push_str(head);
+                for word in &words[1..] {
+                    phrase.push(' ');
+                    phrase.push_str(&word.key);
+                }
+                phrase.as_str()
+            };
+            let form = lexicon::word(wanted, |exact| is_spelled(words, start > 0, exact));
             if let Some(form) = form.filter(|form| start == 0 || may_follow(key, *form)) {
                 return (length, Some((span(words, start > 0), form)));
             }

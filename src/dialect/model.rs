@@ -8,6 +8,9 @@
 use super::ngram::{Key, features};
 use crate::Error;
 use alloc::format;
+use alloc::string::String;
+use core::fmt;
+use core::str::FromStr;
 
 /// Where texts come from: in tweets and comments people write dialect more readily than elsewhere, so the same words are
 /// weaker evidence of the Standard.
@@ -26,6 +29,34 @@ pub enum Register {
 impl Register {
     /// All of them, in the order of the file.
     pub const ALL: [Register; 3] = [Register::Any, Register::Tweets, Register::Comments];
+
+    /// The name: `any`, `tweets`, `comments`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Register::Any => "any",
+            Register::Tweets => "tweets",
+            Register::Comments => "comments",
+        }
+    }
+}
+
+impl fmt::Display for Register {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Register {
+    type Err = Error;
+
+    /// # Errors
+    ///
+    /// There is no register of this name.
+    fn from_str(name: &str) -> Result<Register, Error> {
+        let found = Register::ALL.into_iter().find(|register| register.as_str() == name);
+        found.ok_or_else(|| Error::unknown_name("register", name, "any, tweets, comments"))
+    }
 }
 
 const MAGIC: &[u8; 8] = b"warraqD1";
@@ -95,7 +126,7 @@ impl<'a> Model<'a> {
 
     /// The table in `bytes`, if it is one.
     pub(crate) fn read(bytes: &'a [u8]) -> Result<Model<'a>, Error> {
-        let wrong = |why: alloc::string::String| Err(Error::malformed("dialect table", why));
+        let wrong = |why: String| Err(Error::malformed("dialect table", why));
         if bytes.len() < HEAD || &bytes[..8] != MAGIC {
             return wrong(format!("it does not begin with a head of {HEAD} bytes and the mark warraqD1"));
         }

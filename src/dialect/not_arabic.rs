@@ -3,7 +3,7 @@
 use super::marker::Word;
 use super::not_arabic_table::{LETTERS, WORDS};
 use crate::letter::{
-    ALEF_MAKSURA, FARSI_YEH, KAF, KEHEH, TEH_MARBUTA, YEH, ZERO_WIDTH_NON_JOINER, is_diacritic,
+    ALEF_MAKSURA, FARSI_YEH, KAF, KEHEH, TEH_MARBUTA, YEH, ZERO_WIDTH_NON_JOINER, is_diacritic, is_letter,
 };
 use alloc::string::String;
 
@@ -25,23 +25,25 @@ pub(super) fn foreign_share(words: &[Word<'_>]) -> Option<f32> {
     let mut spelling = String::new();
     for word in words {
         let text = word.token().text();
-        other_keyboard += usize::from(text.contains([FARSI_YEH, KEHEH]));
-        arabic_keyboard += usize::from(text.contains([YEH, KAF, ALEF_MAKSURA, TEH_MARBUTA]));
-        // For the lists, kaf, yeh and the non-joiner depend on the keyboard and say nothing.
-        spelling.clear();
-        spelling.extend(text.chars().filter(|&c| c != ZERO_WIDTH_NON_JOINER && !is_diacritic(c)).map(|c| {
-            match c {
-                KEHEH => KAF,
-                FARSI_YEH => YEH,
-                c => c,
+        let (mut other, mut arabic, mut strongest) = (false, false, None);
+        for c in text.chars() {
+            other |= matches!(c, FARSI_YEH | KEHEH);
+            arabic |= matches!(c, YEH | KAF | ALEF_MAKSURA | TEH_MARBUTA);
+            if !is_plain(c) {
+                strongest = strongest.max(by_letter(c));
             }
-        }));
-        let by_word =
-            WORDS.binary_search_by_key(&spelling.as_str(), |&(form, _)| form).ok().map(|at| WORDS[at].1);
-        let by_letter = text.chars().filter_map(|c| {
-            LETTERS.binary_search_by_key(&c, |&(letter, _)| letter).ok().map(|at| LETTERS[at].1)
-        });
-        if let Some(strongest) = by_letter.chain(by_word).max() {
+        }
+        other_keyboard += usize::from(other);
+        arabic_keyboard += usize::from(arabic);
+        if may_be_listed(text) {
+            // For the lists, kaf, yeh and the non-joiner depend on the keyboard and say nothing.
+            spelling.clear();
+            let letters = text.chars().filter(|&c| c != ZERO_WIDTH_NON_JOINER && !is_diacritic(c));
+            spelling.extend(letters.map(one_keyboard));
+            let listed = WORDS.binary_search_by_key(&spelling.as_str(), |&(form, _)| form);
+            strongest = strongest.max(listed.ok().map(|at| WORDS[at].1));
+        }
+        if let Some(strongest) = strongest {
             weight += u32::from(strongest);
             foreign += 1;
         }
@@ -52,4 +54,49 @@ pub(super) fn foreign_share(words: &[Word<'_>]) -> Option<f32> {
     }
     let share = foreign as f32 / words.len().max(1) as f32;
     (weight >= WEIGHT && share >= SHARE).then_some(share)
+}
+
+fn by_letter(c: char) -> Option<u8> {
+    LETTERS.binary_search_by_key(&c, |&(letter, _)| letter).ok().map(|at| LETTERS[at].1)
+}
+
+/// Whether `c` is a letter of U+0621–064A, which are no evidence.
+fn is_plain(c: char) -> bool {
+    const {
+        let mut at = 0;
+        while at < LETTERS.len() {
+            assert!(LETTERS[at].0 as u32 > 0x64A);
+            at += 1;
+        }
+    }
+    matches!(c, '\u{621}'..='\u{64A}')
+}
+
+const fn one_keyboard(c: char) -> char {
+    match c {
+        KEHEH => KAF,
+        FARSI_YEH => YEH,
+        c => c,
+    }
+}
+
+/// By the low bits of the first letter, those of the last letters that words of the list have with it.
+static ENDS: [u64; 64] = {
+    let mut ends = [0; 64];
+    let mut at = 0;
+    while at < WORDS.len() {
+        let word = WORDS[at].0.as_bytes();
+        ends[(word[1] & 0x3F) as usize] |= 1 << (word[word.len() - 1] & 0x3F);
+        at += 1;
+    }
+    ends
+};
+
+/// Whether a word of the list has these ends, or a mark or a sign stands there.
+fn may_be_listed(text: &str) -> bool {
+    let end = |c: Option<char>| c.filter(|&c| is_letter(c)).map(|c| one_keyboard(c) as u32 & 0x3F);
+    match (end(text.chars().next()), end(text.chars().next_back())) {
+        (Some(first), Some(last)) => ENDS[first as usize] >> last & 1 == 1,
+        _ => true,
+    }
 }

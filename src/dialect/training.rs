@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "no part of the public interface")]
 
 use super::marker;
-use super::{detector, model, ngram};
+use super::{detector, lexicon, model, ngram};
 use alloc::vec::Vec;
 
 pub type Key = u64;
@@ -12,6 +12,11 @@ pub fn features(text: &str) -> Vec<Key> {
     let mut out = Vec::new();
     ngram::features(text, |key, _, _| out.push(key));
     out
+}
+
+/// The hash that a key of the lexicon is placed by.
+pub fn key_hash(key: &str) -> u32 {
+    lexicon::hash(key)
 }
 
 /// What the lexicon says of a text.

@@ -4,6 +4,7 @@ use crate::{Result, Row, fail, header, labelled, rows};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::path::Path;
+use warraq::dialect::training::key_hash;
 use warraq::dialect::{Category, Dialect, markers};
 use warraq::normalize::{Normalizer, Preset};
 
@@ -251,16 +252,28 @@ pub fn marker_table(root: &Path) -> Result<String> {
         "[i8; 8]",
         &weights,
     );
-    let heads: BTreeSet<String> = forms
-        .iter()
-        .filter_map(|form| form.key.split_once(' ').map(|(head, _)| format!("{head:?}")))
-        .collect();
+    let mut firsts: Vec<(usize, &str)> = Vec::new();
+    for (index, form) in forms[..words].iter().enumerate() {
+        if firsts.last().is_none_or(|&(_, key)| key != form.key) {
+            firsts.push((index, &form.key));
+        }
+    }
+    places(
+        &mut out,
+        "/// Where the first form of each key stands, by the hash of the key.",
+        "KEY_PLACES",
+        &firsts,
+    );
+    let heads: BTreeSet<&str> =
+        forms.iter().filter_map(|form| form.key.split_once(' ').map(|(head, _)| head)).collect();
+    let heads: Vec<(usize, &str)> = heads.into_iter().enumerate().collect();
+    places(&mut out, "/// Where each of them stands, by its hash.", "HEAD_PLACES", &heads);
     list(
         &mut out,
-        "/// First words of phrases, sorted.",
+        "/// First words of phrases.",
         "PHRASE_HEADS",
         "&str",
-        &heads.into_iter().collect::<Vec<_>>(),
+        &heads.iter().map(|(_, head)| format!("{head:?}")).collect::<Vec<_>>(),
     );
     let affixes: Vec<String> = forms
         .iter()
@@ -288,6 +301,20 @@ fn list(out: &mut String, doc: &str, name: &str, kind: &str, items: &[String]) {
         writeln!(out, "    {},", chunk.join(", ")).ok();
     }
     out.push_str("];\n\n");
+}
+
+/// A table of places: rows by the hash of their keys, each in the first place that is free.
+fn places(out: &mut String, doc: &str, name: &str, keys: &[(usize, &str)]) {
+    let mut places = vec![0_u32; (2 * keys.len()).next_power_of_two()];
+    for (row, key) in keys {
+        let hash = key_hash(key);
+        let mut at = hash as usize & (places.len() - 1);
+        while places[at] != 0 {
+            at = (at + 1) & (places.len() - 1);
+        }
+        places[at] = (*row as u32 + 1) | (hash & 0xFFFF_0000);
+    }
+    list(out, doc, name, "u32", &places.iter().map(u32::to_string).collect::<Vec<_>>());
 }
 
 /// The region of a training label; `None` for labels that name no single region.

@@ -3,6 +3,7 @@
 use super::Text;
 use super::fit::{Example, Fitted, softmax};
 use super::source::SOURCES;
+use crate::evaluate::{of_five_regions, scores};
 use std::fmt::Write as _;
 use warraq::dialect::Dialect;
 
@@ -25,11 +26,7 @@ pub fn measure<'d>(fitted: Fitted, lexicon: f32, texts: &'d [Text], examples: Ve
 
 /// A class of the five regions.
 fn coarse(class: usize) -> usize {
-    match Dialect::ALL[class] {
-        Dialect::Iraqi | Dialect::Yemeni => Dialect::Gulf as usize,
-        Dialect::Sudanese => Dialect::Egyptian as usize,
-        dialect => dialect as usize,
-    }
+    of_five_regions(Dialect::ALL[class]) as usize
 }
 
 /// The likeliest class and its probability, scores divided by a temperature; without MSA where labels are places.
@@ -41,16 +38,6 @@ fn best(scores: &Start, start: &Start, temperature: f32, of_places: bool) -> (us
     let probabilities = softmax(&scores);
     let best = (0..8).max_by(|&a, &b| probabilities[a].total_cmp(&probabilities[b])).unwrap_or(MSA);
     (best, probabilities[best])
-}
-
-/// Precision, recall and F1 of the rows (gold and found) of some classes.
-fn scores(rows: &[(usize, usize)], is_it: impl Fn(usize) -> bool) -> [f64; 3] {
-    let count = |gold: bool, found: bool| {
-        rows.iter().filter(|&&(g, f)| is_it(g) == gold && is_it(f) == found).count() as f64
-    };
-    let (hit, miss, wrong) = (count(true, true), count(true, false), count(false, true));
-    let ratio = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
-    [ratio(hit, hit + wrong), ratio(hit, hit + miss), ratio(2.0 * hit, 2.0 * hit + miss + wrong)]
 }
 
 fn macro_f1(rows: &[(usize, usize)]) -> f64 {

@@ -146,13 +146,12 @@ impl Arguments {
         mean(all).ok_or_else(|| fail("no model was trained"))
     }
 
-    /// The features worth a place, the most telling first: those that many texts have, and whose weights differ.
+    /// The features that find a place, those of the most texts first.
     fn chosen(&self, texts: &[Text], without: Option<usize>) -> Result<Vec<Key>> {
         let texts: Vec<&Text> = texts.iter().filter(|text| Some(text.source) != without).collect();
         let mut counts: Vec<(Key, u32)> =
             counts(&texts).into_iter().filter(|&(_, count)| count >= 4).collect();
         counts.sort_unstable_by_key(|&(key, count)| (std::cmp::Reverse(count), key));
-        // What finds a place.
         let mut places = vec![[0_u8; 2]; self.lines as usize];
         Ok(counts
             .into_iter()
