@@ -1,6 +1,6 @@
 //! Facts about the analysis of words.
 
-use crate::text::{arabic_text, assert_row, shared_rows};
+use crate::text::{arabic_text, assert_row, code_points, shared_rows};
 use proptest::prelude::*;
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
@@ -205,5 +205,15 @@ proptest! {
         if let Some(root) = analysis.root() {
             prop_assert!((3..=4).contains(&root.chars().count()));
         }
+    }
+}
+
+/// What is left of a word may be a laugh.
+#[test]
+fn lemmas_are_keys() {
+    for word in ["ههااك", "هههك", "والهاها", "ءاك", "شككك"] {
+        let key = warraq::normalize(&analyze(word).lemma()).into_owned();
+        assert_eq!(lemma(word), key, "{}", code_points(word));
+        assert_eq!(lemma_into(word, &mut String::new()), key, "{}", code_points(word));
     }
 }

@@ -210,7 +210,7 @@ pub(crate) fn append_lemma(word: &str, text: &mut String) -> bool {
     true
 }
 
-/// Whether a normalizer would look at more than single letters: at ءا, and at three equal letters.
+/// Whether a normalizer would look at more than single letters: at ءا, at three equal letters, and at laughs (هاها).
 #[inline]
 fn is_folded_together(lemma: &[letters::Letter]) -> bool {
     let (mut before, mut equal) = (0, 0);
@@ -222,7 +222,8 @@ fn is_folded_together(lemma: &[letters::Letter]) -> bool {
         }
         before = folded;
     }
-    false
+    letters::fold(lemma[0]) == letters::HEH
+        && lemma.iter().all(|&letter| matches!(letters::fold(letter), letters::HEH | letters::ALEF))
 }
 
 /// The letters of a key, in UTF-8.
