@@ -5,11 +5,12 @@
 //! has two entries of eight bytes: the lowest byte is the check of a feature, above it stand eight weights of seven bits,
 //! plus 64. A feature may stand in either entry of one line.
 
-use super::ngram::{Key, features};
+use super::ngram::{BATCH, Key, features, keys};
 use crate::Error;
 use alloc::format;
 use alloc::string::String;
 use core::fmt;
+use core::hint::select_unpredictable;
 use core::str::FromStr;
 
 /// Where texts come from: in tweets and comments people write dialect more readily than elsewhere, so the same words are
@@ -159,21 +160,17 @@ impl<'a> Model<'a> {
         let (line, check) = place(key, lines.len() as u32);
         let [low, high] = lines[line].as_chunks::<8>().0 else { return 0 };
         let (low, high) = (u64::from_le_bytes(*low), u64::from_le_bytes(*high));
-        if low as u8 == check {
-            low
-        } else if high as u8 == check {
-            high
-        } else {
-            0
-        }
+        // Which of the two it is, if any, cannot be foretold.
+        let second = select_unpredictable(high as u8 == check, high, 0);
+        select_unpredictable(low as u8 == check, low, second)
     }
 
     /// What the table says of `text`.
     pub(crate) fn sums(&self, text: &str) -> Sums {
         let lines = self.lines();
-        let mut adder = Adder::default();
-        features(text, |key, _, _| adder.add(Model::entry(lines, key)));
-        adder.finish()
+        let mut sums = Sums::default();
+        keys(text, |keys| sums.add(lines, keys));
+        sums
     }
 
     /// Calls `each` with the features of `text` that the table knows: their bytes and weights, in steps.
@@ -182,9 +179,7 @@ impl<'a> Model<'a> {
         features(text, |key, start, end| {
             let entry = Model::entry(lines, key);
             if entry != 0 {
-                let mut adder = Adder::default();
-                adder.add(entry);
-                each(start, end, adder.finish().weights);
+                each(start, end, weights(entry));
             }
         });
     }
@@ -197,44 +192,31 @@ impl<'a> Model<'a> {
     }
 }
 
-/// Adds entries up, four weights at once.
-#[derive(Default)]
-struct Adder {
-    even: u64,
-    odd: u64,
-    pending: u32,
-    sums: Sums,
+impl Sums {
+    /// Adds the entries of some keys, four weights at once.
+    fn add(&mut self, lines: &[[u8; 16]], keys: &[Key]) {
+        /// Seven bits of every fourteen, enough for a batch of them.
+        const LANES: u64 = 0x7F | 0x7F << 14 | 0x7F << 28 | 0x7F << 42;
+        const { assert!(BATCH * 0x7F < 1 << 14) };
+        let (mut even, mut odd, mut known) = (0, 0, 0);
+        for &key in keys {
+            let entry = Model::entry(lines, key);
+            even += entry >> 8 & LANES;
+            odd += entry >> 15 & LANES;
+            known += u32::from(entry != 0);
+        }
+        let neutral = NEUTRAL as i32 * known as i32;
+        for lane in 0..4 {
+            self.weights[2 * lane] += (even >> (14 * lane) & 0x3FFF) as i32 - neutral;
+            self.weights[2 * lane + 1] += (odd >> (14 * lane) & 0x3FFF) as i32 - neutral;
+        }
+        self.known += known;
+    }
 }
 
-impl Adder {
-    /// Seven bits of every fourteen.
-    const LANES: u64 = 0x7F | 0x7F << 14 | 0x7F << 28 | 0x7F << 42;
-
-    #[inline]
-    fn add(&mut self, entry: u64) {
-        self.even += entry >> 8 & Adder::LANES;
-        self.odd += entry >> 15 & Adder::LANES;
-        self.pending += u32::from(entry != 0);
-        // 128 times 127 is less than 2^14.
-        if self.pending == 128 {
-            self.flush();
-        }
-    }
-
-    fn flush(&mut self) {
-        for lane in 0..4 {
-            let neutral = NEUTRAL as i32 * self.pending as i32;
-            self.sums.weights[2 * lane] += (self.even >> (14 * lane) & 0x3FFF) as i32 - neutral;
-            self.sums.weights[2 * lane + 1] += (self.odd >> (14 * lane) & 0x3FFF) as i32 - neutral;
-        }
-        self.sums.known += self.pending;
-        (self.even, self.odd, self.pending) = (0, 0, 0);
-    }
-
-    fn finish(mut self) -> Sums {
-        self.flush();
-        self.sums
-    }
+/// The weights of an entry, in steps.
+fn weights(entry: u64) -> [i32; 8] {
+    core::array::from_fn(|index| (entry >> (8 + 7 * index) & 0x7F) as i32 - NEUTRAL as i32)
 }
 
 /// Writing a table.

@@ -95,6 +95,197 @@ pub(crate) fn features(text: &str, each: impl FnMut(Key, usize, usize)) {
     scan.end();
 }
 
+/// Gives `take` the keys of [`features`], some at a time and in another order: what runs of letters a word has is worked out at its
+/// end, all of them together, without asking at every letter which there are.
+#[inline]
+pub(crate) fn keys(text: &str, take: impl FnMut(&[Key])) {
+    let mut keys = Keys::new(take);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if let [first @ 0xD8..=0xDB, second, ..] = bytes[at..] {
+            keys.push(usize::from(first & 3) << 6 | usize::from(second & 0x3F));
+            at += 2;
+        } else if bytes[at] < 0x80 {
+            keys.end_word();
+            at += 1;
+        } else {
+            let Some(c) = text[at..].chars().next() else { break };
+            keys.push_other(c);
+            at += c.len_utf8();
+        }
+    }
+    keys.end();
+}
+
+/// As many keys are handed on at a time at most.
+pub(crate) const BATCH: usize = 128;
+/// What a letter may add to them, and what the end of a word may.
+const ROOM: usize = 4 * (SYMBOLS + 1) + 16;
+/// As many letters and boundaries of a word, five bits each, are looked at together, and the boundary at its end.
+const SYMBOLS: usize = 11;
+
+/// A word being read, and the keys so far.
+struct Keys<F> {
+    take: F,
+    keys: [Key; BATCH],
+    count: usize,
+    /// The last letters, the last one lowest; 0 is a boundary.
+    letters: u64,
+    /// How many there are; 0 outside of words.
+    symbols: usize,
+    /// Whether the first four of them were there when runs were taken before.
+    carries: bool,
+    folded: u64,
+    spelled: u64,
+    before: u64,
+}
+
+impl<F: FnMut(&[Key])> Keys<F> {
+    fn new(take: F) -> Keys<F> {
+        Keys {
+            take,
+            keys: [0; BATCH],
+            count: 0,
+            letters: 0,
+            symbols: 0,
+            carries: false,
+            folded: BASIS,
+            spelled: BASIS,
+            before: BASIS,
+        }
+    }
+
+    /// Adds `key`, or writes it where the next one will overwrite it.
+    #[inline(always)]
+    fn add_if(&mut self, yes: bool, key: Key) {
+        self.keys[self.count] = key;
+        self.count += usize::from(yes);
+    }
+
+    #[inline]
+    fn make_room(&mut self) {
+        if self.count + ROOM > BATCH {
+            (self.take)(&self.keys[..self.count]);
+            self.count = 0;
+        }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, low: usize) {
+        match FOLDED[low] {
+            SKIPPED => {
+                self.make_room();
+                self.add_if(self.symbols > 0 && low != TATWEEL, MARK);
+            }
+            PARTS => self.end_word(),
+            folded => self.push_letter(folded, SPELLED[low]),
+        }
+    }
+
+    #[inline(always)]
+    fn push_letter(&mut self, folded: u8, spelled: u8) {
+        if self.letters & 0x3FF == (u64::from(folded) << 5 | u64::from(folded)) {
+            return;
+        }
+        self.make_room();
+        if self.symbols == 0 {
+            self.symbols = 1;
+        } else if self.symbols == SYMBOLS {
+            self.runs();
+            self.letters &= 0xF_FFFF;
+            self.symbols = 4;
+            self.carries = true;
+        }
+        self.folded = hash(self.folded, folded);
+        self.spelled = hash(self.spelled, spelled);
+        self.letters = self.letters << 5 | u64::from(folded);
+        self.symbols += 1;
+        self.add_if(true, u64::from(folded) | 1 << 25);
+        self.add_if(spelled != folded, u64::from(spelled) | 6 << 25);
+    }
+
+    /// Adds the runs of two and more that were not there when runs were taken before.
+    #[inline(always)]
+    fn runs(&mut self) {
+        let run = |letters: u64, length: u64| letters & ((1 << (5 * length)) - 1) | length << 25;
+        let mut letters = self.letters;
+        for _ in 4..self.symbols {
+            for length in 2..=5 {
+                self.add_if(true, run(letters, length));
+            }
+            letters >>= 5;
+        }
+        if !self.carries {
+            // Those within the first four.
+            let symbols = self.symbols;
+            for most in (2..=symbols.min(4) as u64).rev() {
+                for length in 2..=most {
+                    self.add_if(true, run(letters, length));
+                }
+                letters >>= 5;
+            }
+        }
+    }
+
+    #[cold]
+    fn push_other(&mut self, c: char) {
+        if let Some(base) = presentation_base(c) {
+            for c in base.chars() {
+                if c as u32 >> 8 == 6 {
+                    self.push((c as u32 & 0xFF) as usize);
+                } else {
+                    self.end_word();
+                }
+            }
+        } else if !matches!(c, '\u{200C}'..='\u{200F}' | '\u{FEFF}') {
+            self.end_word();
+        }
+    }
+
+    #[inline(always)]
+    fn end_word(&mut self) {
+        if self.symbols > 0 {
+            self.word();
+        }
+    }
+
+    fn word(&mut self) {
+        self.make_room();
+        self.letters <<= 5;
+        self.symbols += 1;
+        if self.symbols <= LONGEST && !self.carries {
+            self.short_word();
+        } else {
+            self.runs();
+        }
+        let (folded, spelled) = (self.folded, self.spelled);
+        self.add_if(true, tagged(folded, 1));
+        self.add_if(spelled != folded, tagged(spelled, 2));
+        self.add_if(true, pair(self.before, folded));
+        self.before = folded;
+        (self.letters, self.symbols, self.carries) = (0, 0, false);
+        (self.folded, self.spelled) = (BASIS, BASIS);
+    }
+
+    /// The runs of a word that would be one itself, with both boundaries: that one is told as a word.
+    fn short_word(&mut self) {
+        for length in 2..self.symbols {
+            for at in 0..=self.symbols - length {
+                let letters = self.letters >> (5 * at) & ((1 << (5 * length)) - 1);
+                self.add_if(true, letters | (length as u64) << 25);
+            }
+        }
+    }
+
+    fn end(&mut self) {
+        self.end_word();
+        self.make_room();
+        self.add_if(self.before != BASIS, pair(self.before, BASIS));
+        (self.take)(&self.keys[..self.count]);
+    }
+}
+
 /// A word being read.
 struct Scan<F> {
     each: F,
@@ -227,7 +418,7 @@ impl<F: FnMut(Key, usize, usize)> Scan<F> {
     /// A word and the one before it; at the edges of a text there is none.
     fn pair(&mut self, folded: u64, start: usize, end: usize) {
         let start = if self.before == BASIS { start } else { self.before_start };
-        (self.each)(tagged(self.before.rotate_left(23).wrapping_add(folded), 3), start, end);
+        (self.each)(pair(self.before, folded), start, end);
     }
 
     fn end(&mut self) {
@@ -242,4 +433,33 @@ impl<F: FnMut(Key, usize, usize)> Scan<F> {
 #[inline]
 fn tagged(hash: u64, family: u64) -> Key {
     hash >> 2 | family << 62
+}
+
+/// Two words, one after the other.
+#[inline]
+fn pair(before: u64, folded: u64) -> Key {
+    tagged(before.rotate_left(23).wrapping_add(folded), 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Both ways give the same keys, each as often.
+        #[test]
+        fn keys_are_those_of_features(
+            text in "[ابتهلأىةگ ]{0,40}|[\u{600}-\u{6FF} ]{0,40}|[ابت]{20,40}|\\PC{0,20}|[ﻫﺴﻪﷲ\u{200C}\u{64E}ـاa ]{0,20}"
+        ) {
+            let mut slow: Vec<Key> = Vec::new();
+            features(&text, |key, _, _| slow.push(key));
+            let mut fast: Vec<Key> = Vec::new();
+            keys(&text, |keys| fast.extend(keys));
+            slow.sort_unstable();
+            fast.sort_unstable();
+            prop_assert_eq!(fast, slow);
+        }
+    }
 }
