@@ -1,6 +1,7 @@
 //! From evidence to a verdict.
 
-use super::marker::{self, Marker, Word};
+use super::lexicon::{Form, WEIGHT_UNIT};
+use super::marker::{Marker, Word, Words};
 use super::model::{Model, Register};
 use super::not_arabic::foreign_share;
 use super::{Dialect, Label};
@@ -136,14 +137,15 @@ impl<'m> Detector<'m> {
     where
         'm: 't,
     {
-        let words = marker::words(text);
-        let evidence = marker::find(text, &words);
+        let words = Words::of(text);
+        let evidence = words.markers();
+        let words = words.as_slice();
         let probabilities = match &self.model {
             Some(model) => modelled(model, self.register, text, &evidence),
-            None => probabilities(&scores(&evidence, &words), TEMPERATURE),
+            None => probabilities(&scores(&evidence, words), TEMPERATURE),
         };
         let best = best(&probabilities);
-        let (label, confidence) = if let Some(share) = foreign_share(&words) {
+        let (label, confidence) = if let Some(share) = foreign_share(text, words) {
             (Label::NotArabic, share)
         } else if evidence.is_empty() && words.len() < self.least_words()
             || probabilities[best.index()] < self.threshold
@@ -342,8 +344,16 @@ fn different<'e, 't>(evidence: &'e [Marker<'t>]) -> Vec<&'e Marker<'t>> {
 
 /// The weights of every different marker.
 pub(super) fn lexicon_scores(evidence: &[Marker<'_>]) -> [f32; 8] {
-    let different = different(evidence);
-    Dialect::ALL.map(|dialect| different.iter().map(|marker| marker.weight(dialect)).sum())
+    let mut forms: Vec<Form> = evidence.iter().map(Marker::id).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    let mut steps = [0; 8];
+    for form in forms {
+        for (sum, weight) in steps.iter_mut().zip(form.weights()) {
+            *sum += i32::from(*weight);
+        }
+    }
+    steps.map(|steps| steps as f32 * WEIGHT_UNIT)
 }
 
 /// Probabilities by the table and the lexicon together.
@@ -366,7 +376,7 @@ fn scores(evidence: &[Marker<'_>], words: &[Word<'_>]) -> [f32; 8] {
         *score += prior;
     }
     let plain = words.len().saturating_sub(evidence.len()).min(PLAIN_WORDS);
-    let careful = words.iter().filter(|word| is_careful(word.token().text())).take(CAREFUL_WORDS).count();
+    let careful = words.iter().filter(|word| is_careful(word.text())).take(CAREFUL_WORDS).count();
     scores[Dialect::Msa.index()] += PLAIN_WORD * plain as f32 + CAREFUL_WORD * careful as f32;
     scores
 }

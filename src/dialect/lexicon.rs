@@ -3,11 +3,10 @@
 use super::Dialect;
 use super::entry::Entry;
 use super::marker_table::{
-    AFFIXES, ENTRIES, EXACT, FORM_ENTRY, HEAD_PLACES, KEY_ENDS, KEY_PLACES, KEYS, PHRASE_HEADS, WEIGHT_UNIT,
-    WEIGHTS, WORD_FORMS,
+    AFFIXES, ENTRIES, EXACT, FORM_ENTRY, KEY_ENDS, KEYS, PLACES, WEIGHTS, WORD_FORMS,
 };
 
-pub(super) use super::marker_table::MAX_PHRASE;
+pub(super) use super::marker_table::{MAX_PHRASE, WEIGHT_UNIT};
 
 /// One spelling of the lexicon: an index into the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,8 +26,13 @@ impl Form {
         &ENTRIES[usize::from(FORM_ENTRY[usize::from(self.0)])]
     }
 
+    /// The weights for all dialects, in [`WEIGHT_UNIT`].
+    pub(super) fn weights(self) -> &'static [i8; 8] {
+        &WEIGHTS[usize::from(self.0)]
+    }
+
     pub(super) fn weight(self, dialect: Dialect) -> f32 {
-        f32::from(WEIGHTS[usize::from(self.0)][dialect.index()]) * WEIGHT_UNIT
+        f32::from(self.weights()[dialect.index()]) * WEIGHT_UNIT
     }
 
     /// The dialect with the greatest weight.
@@ -53,24 +57,46 @@ impl Form {
     }
 }
 
-/// The search key of a form. Forms are sorted by key; several may share one.
+/// The search key of a form. Forms are sorted by key; several may share one. Behind them stand the first words of phrases
+/// that are no markers by themselves.
+#[inline]
 fn key(form: usize) -> &'static str {
     let start = form.checked_sub(1).map_or(0, |before| KEY_ENDS[before]);
     &KEYS[start as usize..KEY_ENDS[form] as usize]
 }
 
-/// The form of a word or phrase. Exact spellings come first: `is_spelled` says whether the text has one.
-pub(super) fn word(wanted: &str, is_spelled: impl Fn(&str) -> bool) -> Option<Form> {
-    let first = find(&KEY_PLACES, wanted, hash(wanted), key)?;
-    (first..WORD_FORMS)
-        .take_while(|&form| key(form) == wanted)
-        .map(|form| Form(form as u16))
-        .find(|form| form.exact().is_none_or(|exact| is_spelled(&exact[1..])))
+/// What the lexicon knows of a key.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    row: usize,
+    /// Whether some phrase begins with this word.
+    pub(super) begins_phrase: bool,
 }
 
-/// Whether some phrase of the lexicon begins with this word.
-pub(super) fn begins_phrase(head: &str) -> bool {
-    find(&HEAD_PLACES, head, hash(head), |head| PHRASE_HEADS[head]).is_some()
+impl Found {
+    /// The form of the word or phrase `key` that was found. Exact spellings come first: `is_spelled` says whether the text has
+    /// one.
+    pub(super) fn form(self, wanted: &str, is_spelled: impl Fn(&str) -> bool) -> Option<Form> {
+        (self.row..WORD_FORMS)
+            .take_while(|&form| form == self.row || key(form) == wanted)
+            .map(|form| Form(form as u16))
+            .find(|form| form.exact().is_none_or(|exact| is_spelled(&exact[1..])))
+    }
+}
+
+/// The row of a key, of this [`hash`]. A place holds the number of a row, plus 1, above it whether a phrase begins with it, and
+/// above that the upper bits of the hash; keys whose place is taken stand in the next one that is free.
+#[inline]
+pub(super) fn find(wanted: &str, hash: u32) -> Option<Found> {
+    let mut at = hash as usize & (PLACES.len() - 1);
+    loop {
+        let place = PLACES[at];
+        let row = (place as usize & 0xFFFF).checked_sub(1)?;
+        if (place ^ hash) >> 17 == 0 && key(row) == wanted {
+            return Some(Found { row, begins_phrase: place >> 16 & 1 == 1 });
+        }
+        at = (at + 1) & (PLACES.len() - 1);
+    }
 }
 
 /// The affix pattern that a word fits; the generator has sorted them, longest first.
@@ -138,18 +164,4 @@ pub(super) fn hash(key: &str) -> u32 {
         mix(bytes.iter().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte)));
     }
     (hash >> 16) as u32
-}
-
-/// The first row whose key is `wanted`, of this hash. A place holds the number of a row, plus 1, and above it the upper half of
-/// the hash; keys whose place is taken stand in the next one that is free.
-#[inline]
-fn find(places: &[u32], wanted: &str, hash: u32, key: impl Fn(usize) -> &'static str) -> Option<usize> {
-    let mut at = hash as usize & (places.len() - 1);
-    loop {
-        let row = (places[at] as usize & 0xFFFF).checked_sub(1)?;
-        if (places[at] ^ hash) >> 16 == 0 && key(row) == wanted {
-            return Some(row);
-        }
-        at = (at + 1) & (places.len() - 1);
-    }
 }

@@ -7,7 +7,6 @@ use crate::letter;
 use crate::normalize::{SEARCH, SPELLING};
 use crate::span::Span;
 use crate::token::{Token, TokenKind, tokens};
-use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -93,96 +92,162 @@ impl fmt::Debug for Marker<'_> {
 /// ```
 #[must_use]
 pub fn markers(text: &str) -> Vec<Marker<'_>> {
-    find(text, &words(text))
+    Words::of(text).markers()
 }
 
-/// A word of a text, ready to be looked up.
+/// The Arabic words of a text, those inside hashtags included, ready to be looked up.
+pub(super) struct Words<'t> {
+    source: &'t str,
+    words: Vec<Word<'t>>,
+    /// The search keys of all of them, a line each.
+    keys: String,
+}
+
+/// A word of a text.
+#[derive(Clone, Copy)]
 pub(super) struct Word<'t> {
     token: Token<'t>,
-    /// The search key.
-    key: Cow<'t, str>,
+    /// Where the search key lies among those of all words.
+    key: (u32, u32),
+    hash: u32,
     /// Whether only white space lies between this word and the one before.
     follows: bool,
 }
 
 impl<'t> Word<'t> {
     fn new(token: Token<'t>, follows: bool) -> Word<'t> {
-        Word { token, key: SEARCH.normalize(token.text()), follows }
+        Word { token, key: (0, 0), hash: 0, follows }
     }
 
-    pub(super) fn token(&self) -> Token<'t> {
-        self.token
+    pub(super) fn text(&self) -> &'t str {
+        self.token.text()
+    }
+
+    /// The hash of the search key.
+    pub(super) fn hash(&self) -> u32 {
+        self.hash
     }
 }
 
-/// The Arabic words of a text, those inside hashtags included.
-pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
-    let mut follows = false;
-    for token in tokens(text) {
-        if token.kind() == TokenKind::Hashtag {
-            for (index, part) in token.hashtag_words().filter(Token::is_arabic).enumerate() {
-                words.push(Word::new(part, index > 0));
-            }
-        } else if token.kind() == TokenKind::Word && token.is_arabic() {
+impl<'t> Words<'t> {
+    pub(super) fn of(source: &'t str) -> Words<'t> {
+        // Most words are four letters and a space.
+        let mut words: Vec<Word<'t>> = Vec::with_capacity(source.len() / 8 + 1);
+        let mut written = String::with_capacity(source.len() + 1);
+        let mut follows = false;
+        let mut push = |token: Token<'t>, follows| {
             words.push(Word::new(token, follows));
-            follows = true;
-            continue;
+            written.push_str(token.text());
+            written.push('\n');
+        };
+        tokens(source).for_each(|token| {
+            if token.kind() == TokenKind::Hashtag {
+                for (index, part) in token.hashtag_words().filter(Token::is_arabic).enumerate() {
+                    push(part, index > 0);
+                }
+            } else if token.kind() == TokenKind::Word && token.is_arabic() {
+                push(token, follows);
+                follows = true;
+                return;
+            }
+            follows = false;
+        });
+        // All words are folded at once, because no fold looks across white space.
+        let mut keys = String::with_capacity(written.len());
+        SEARCH.normalize_into(&written, &mut keys);
+        let mut start = 0;
+        for word in &mut words {
+            let end = start + keys.as_bytes()[start..].iter().position(|&byte| byte == b'\n').unwrap_or(0);
+            word.key = (start as u32, end as u32);
+            word.hash = lexicon::hash(&keys[start..end]);
+            start = end + 1;
         }
-        follows = false;
+        Words { source, words, keys }
     }
-    words
-}
 
-/// The markers among `words`.
-pub(super) fn find<'t>(source: &'t str, words: &[Word<'t>]) -> Vec<Marker<'t>> {
-    let mut found = Vec::new();
-    let mut phrase = String::new();
-    let mut at = 0;
-    while at < words.len() {
-        let run =
-            1 + words[at + 1..].iter().take(lexicon::MAX_PHRASE - 1).take_while(|word| word.follows).count();
-        let (length, hit) = look_up(&words[at..at + run], &mut phrase);
-        found.extend(hit.map(|(span, form)| Marker { source, span, form }));
-        at += length;
+    pub(super) fn as_slice(&self) -> &[Word<'t>] {
+        &self.words
     }
-    found
-}
 
-/// The marker that begins at the first of `words`, and how many words it takes (one if there is none).
-///
-/// As written comes before 'without a joined و or ف', whole words before affixes, long phrases before short ones.
-fn look_up(words: &[Word<'_>], phrase: &mut String) -> (usize, Option<(Span, Form)>) {
-    let key = words[0].key.as_ref();
-    let conjunction = joined_conjunction(key);
-    let starts = if conjunction > 0 { &[0, conjunction][..] } else { &[0] };
-    for &start in starts {
-        let head = &key[start..];
-        let longest = if lexicon::begins_phrase(head) { words.len() } else { 1 };
+    fn key(&self, at: usize) -> &str {
+        let (start, end) = self.words[at].key;
+        &self.keys[start as usize..end as usize]
+    }
+
+    /// The markers among them.
+    pub(super) fn markers(&self) -> Vec<Marker<'t>> {
+        let mut found = Vec::new();
+        let mut phrase = String::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let (length, hit) = self.look_up(at, &mut phrase);
+            found.extend(hit.map(|(span, form)| Marker { source: self.source, span, form }));
+            at += length;
+        }
+        found
+    }
+
+    /// How many words a phrase may take that begins at one of them.
+    fn run(&self, at: usize) -> usize {
+        let rest = self.words[at + 1..].iter().take(lexicon::MAX_PHRASE - 1);
+        1 + rest.take_while(|word| word.follows).count()
+    }
+
+    /// The marker that begins at a word, and how many words it takes (one if there is none).
+    ///
+    /// As written comes before 'without a joined و or ف', whole words before affixes, long phrases before short ones.
+    fn look_up(&self, at: usize, phrase: &mut String) -> (usize, Option<(Span, Form)>) {
+        let key = self.key(at);
+        if let Some(hit) = self.look_up_key(at, key, self.words[at].hash, phrase) {
+            return hit;
+        }
+        let conjunction = joined_conjunction(key);
+        let rest = &key[conjunction..];
+        if conjunction > 0
+            && let Some(hit) = self.look_up_key(at, rest, lexicon::hash(rest), phrase)
+        {
+            return hit;
+        }
+        let affixed = lexicon::affix(key).map(|form| (false, form)).or_else(|| {
+            let form = (conjunction > 0).then(|| lexicon::affix(rest))??;
+            may_follow(key, form).then_some((true, form))
+        });
+        (1, affixed.map(|(without, form)| (span(&self.words[at..=at], without), form)))
+    }
+
+    /// The same for its key or the part of it behind a conjunction, affixes aside.
+    #[inline]
+    fn look_up_key(
+        &self,
+        at: usize,
+        head: &str,
+        hash: u32,
+        phrase: &mut String,
+    ) -> Option<(usize, Option<(Span, Form)>)> {
+        let found = lexicon::find(head, hash)?;
+        let key = self.key(at);
+        let without = head.len() < key.len();
+        let longest = if found.begins_phrase { self.run(at) } else { 1 };
         for length in (1..=longest).rev() {
-            let words = &words[..length];
-            let wanted = if length == 1 {
-                head
+            let words = &self.words[at..at + length];
+            let is_spelled = |exact: &str| is_spelled(words, without, exact);
+            let form = if length == 1 {
+                found.form(head, is_spelled)
             } else {
                 phrase.clear();
                 phrase.push_str(head);
-                for word in &words[1..] {
+                for next in at + 1..at + length {
                     phrase.push(' ');
-                    phrase.push_str(&word.key);
+                    phrase.push_str(self.key(next));
                 }
-                phrase.as_str()
+                lexicon::find(phrase, lexicon::hash(phrase)).and_then(|found| found.form(phrase, is_spelled))
             };
-            let form = lexicon::word(wanted, |exact| is_spelled(words, start > 0, exact));
-            if let Some(form) = form.filter(|form| start == 0 || may_follow(key, *form)) {
-                return (length, Some((span(words, start > 0), form)));
+            if let Some(form) = form.filter(|form| !without || may_follow(key, *form)) {
+                return Some((length, Some((span(words, without), form))));
             }
         }
+        None
     }
-    let affixed = starts.iter().find_map(|&start| {
-        let form = lexicon::affix(&key[start..])?;
-        (start == 0 || may_follow(key, form)).then_some((start, form))
-    });
-    (1, affixed.map(|(start, form)| (span(&words[..1], start > 0), form)))
 }
 
 /// The length in bytes of a و or ف that may be joined to the rest of `key`: 0 if there is none.

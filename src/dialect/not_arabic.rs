@@ -1,9 +1,9 @@
 //! Arabic script, another language: Persian, Kurdish, Urdu, Pashto ...
 
 use super::marker::Word;
-use super::not_arabic_table::{LETTERS, WORDS};
+use super::not_arabic_table::{KEY_BITS, LETTERS, WORDS};
 use crate::letter::{
-    ALEF_MAKSURA, FARSI_YEH, KAF, KEHEH, TEH_MARBUTA, YEH, ZERO_WIDTH_NON_JOINER, is_diacritic, is_letter,
+    ALEF_MAKSURA, FARSI_YEH, KAF, KEHEH, TEH_MARBUTA, YEH, ZERO_WIDTH_NON_JOINER, is_diacritic,
 };
 use alloc::string::String;
 
@@ -16,26 +16,30 @@ const SHARE: f32 = 0.05;
 const KEYBOARD_WORDS: usize = 2;
 const KEYBOARD_WEIGHT: u32 = 2;
 
-/// The share of foreign words if `words` are not Arabic, `None` if they are.
+/// The share of foreign words if `words`, those of `text`, are not Arabic, `None` if they are.
 ///
 /// چ گ پ ژ ڤ are no evidence: Iraqis, Gulf Arabs and Maghrebis type them.
-pub(super) fn foreign_share(words: &[Word<'_>]) -> Option<f32> {
+pub(super) fn foreign_share(text: &str, words: &[Word<'_>]) -> Option<f32> {
+    let is_plain = is_plain_text(text);
     let (mut weight, mut foreign) = (0, 0);
     let (mut other_keyboard, mut arabic_keyboard) = (0, 0);
     let mut spelling = String::new();
     for word in words {
-        let text = word.token().text();
+        if is_plain && !may_be_listed(word) {
+            continue;
+        }
+        let text = word.text();
         let (mut other, mut arabic, mut strongest) = (false, false, None);
         for c in text.chars() {
             other |= matches!(c, FARSI_YEH | KEHEH);
             arabic |= matches!(c, YEH | KAF | ALEF_MAKSURA | TEH_MARBUTA);
-            if !is_plain(c) {
+            if !is_plain_letter(c) {
                 strongest = strongest.max(by_letter(c));
             }
         }
         other_keyboard += usize::from(other);
         arabic_keyboard += usize::from(arabic);
-        if may_be_listed(text) {
+        if may_be_listed(word) || !text.chars().all(is_plain_letter) {
             // For the lists, kaf, yeh and the non-joiner depend on the keyboard and say nothing.
             spelling.clear();
             let letters = text.chars().filter(|&c| c != ZERO_WIDTH_NON_JOINER && !is_diacritic(c));
@@ -56,12 +60,21 @@ pub(super) fn foreign_share(words: &[Word<'_>]) -> Option<f32> {
     (weight >= WEIGHT && share >= SHARE).then_some(share)
 }
 
+/// Whether the words of `text` have no letters but those of U+0621–064A, nor marks: then the lists of words alone can say that
+/// they are foreign.
+fn is_plain_text(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // U+064B begins with D9 8B; what comes after U+067F with DA or more.
+    let others = bytes.iter().zip(bytes.iter().skip(1));
+    !others.fold(false, |other, (&first, &second)| other | (first >= 0xDA) | ((first == 0xD9) & (second >= 0x8B)))
+}
+
 fn by_letter(c: char) -> Option<u8> {
     LETTERS.binary_search_by_key(&c, |&(letter, _)| letter).ok().map(|at| LETTERS[at].1)
 }
 
 /// Whether `c` is a letter of U+0621–064A, which are no evidence.
-fn is_plain(c: char) -> bool {
+fn is_plain_letter(c: char) -> bool {
     const {
         let mut at = 0;
         while at < LETTERS.len() {
@@ -80,23 +93,8 @@ const fn one_keyboard(c: char) -> char {
     }
 }
 
-/// By the low bits of the first letter, those of the last letters that words of the list have with it.
-static ENDS: [u64; 64] = {
-    let mut ends = [0; 64];
-    let mut at = 0;
-    while at < WORDS.len() {
-        let word = WORDS[at].0.as_bytes();
-        ends[(word[1] & 0x3F) as usize] |= 1 << (word[word.len() - 1] & 0x3F);
-        at += 1;
-    }
-    ends
-};
-
-/// Whether a word of the list has these ends, or a mark or a sign stands there.
-fn may_be_listed(text: &str) -> bool {
-    let end = |c: Option<char>| c.filter(|&c| is_letter(c)).map(|c| one_keyboard(c) as u32 & 0x3F);
-    match (end(text.chars().next()), end(text.chars().next_back())) {
-        (Some(first), Some(last)) => ENDS[first as usize] >> last & 1 == 1,
-        _ => true,
-    }
+/// Whether the search key of a word of plain letters may be that of a listed one.
+fn may_be_listed(word: &Word<'_>) -> bool {
+    let hash = word.hash() as usize;
+    KEY_BITS[hash / 64 % KEY_BITS.len()] >> (hash % 64) & 1 == 1
 }

@@ -21,7 +21,7 @@ pub fn key_hash(key: &str) -> u32 {
 
 /// What the lexicon says of a text.
 pub fn lexicon_scores(text: &str) -> [f32; 8] {
-    detector::lexicon_scores(&marker::find(text, &marker::words(text)))
+    detector::lexicon_scores(&marker::markers(text))
 }
 
 /// The line of a feature, of so many, and its check.

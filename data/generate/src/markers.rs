@@ -1,7 +1,7 @@
 //! `data/markers/*.tsv` and `data/marker_counts.tsv` -> `src/dialect/marker_table.rs`; and the counts themselves.
 
 use crate::{Result, Row, fail, header, labelled, rows};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use warraq::dialect::training::key_hash;
@@ -186,7 +186,7 @@ pub fn marker_table(root: &Path) -> Result<String> {
     let (entries, forms) = read_lexicon(root)?;
     let (texts, counts) = read_counts(root)?;
     let words = forms.iter().filter(|form| !form.key.contains('*')).count();
-    if forms.len() > usize::from(u16::MAX) || entries.len() > usize::from(u16::MAX) {
+    if 2 * forms.len() > usize::from(u16::MAX) || entries.len() > usize::from(u16::MAX) {
         return Err(fail("the marker lexicon has outgrown 16-bit indices"));
     }
     let mut out = header(&["data/markers/", COUNTS]);
@@ -216,13 +216,21 @@ pub fn marker_table(root: &Path) -> Result<String> {
         )
         .ok();
     }
-    out.push_str("];\n\n/// The keys of all forms, end to end.\npub(super) static KEYS: &str = \"\\\n");
+    // First words of phrases that are no form.
+    let alone: HashSet<&str> = forms[..words].iter().map(|form| form.key.as_str()).collect();
+    let heads: BTreeSet<&str> = forms.iter().filter_map(|form| Some(form.key.split_once(' ')?.0)).collect();
+    let heads: Vec<&str> = heads.into_iter().filter(|head| !alone.contains(head)).collect();
+    out.push_str(
+        "];\n\n/// The keys of all forms, and the first words of phrases that are none, end to end.\n\
+         pub(super) static KEYS: &str = \"\\\n",
+    );
     let mut ends = Vec::new();
     let mut end = 0;
-    for chunk in forms.chunks(12) {
-        for form in chunk {
-            out.push_str(&form.key);
-            end += form.key.len();
+    let keys: Vec<&str> = forms.iter().map(|form| form.key.as_str()).chain(heads.iter().copied()).collect();
+    for chunk in keys.chunks(12) {
+        for key in chunk {
+            out.push_str(key);
+            end += key.len();
             ends.push(end.to_string());
         }
         // A line break that the string does not hold; it would also swallow a leading space, which no key has.
@@ -252,29 +260,14 @@ pub fn marker_table(root: &Path) -> Result<String> {
         "[i8; 8]",
         &weights,
     );
-    let mut firsts: Vec<(usize, &str)> = Vec::new();
+    let mut rows: Vec<(usize, &str)> = Vec::new();
     for (index, form) in forms[..words].iter().enumerate() {
-        if firsts.last().is_none_or(|&(_, key)| key != form.key) {
-            firsts.push((index, &form.key));
+        if rows.last().is_none_or(|&(_, key)| key != form.key) {
+            rows.push((index, &form.key));
         }
     }
-    places(
-        &mut out,
-        "/// Where the first form of each key stands, by the hash of the key.",
-        "KEY_PLACES",
-        &firsts,
-    );
-    let heads: BTreeSet<&str> =
-        forms.iter().filter_map(|form| form.key.split_once(' ').map(|(head, _)| head)).collect();
-    let heads: Vec<(usize, &str)> = heads.into_iter().enumerate().collect();
-    places(&mut out, "/// Where each of them stands, by its hash.", "HEAD_PLACES", &heads);
-    list(
-        &mut out,
-        "/// First words of phrases.",
-        "PHRASE_HEADS",
-        "&str",
-        &heads.iter().map(|(_, head)| format!("{head:?}")).collect::<Vec<_>>(),
-    );
+    rows.extend(heads.iter().enumerate().map(|(index, head)| (forms.len() + index, *head)));
+    places(&mut out, &rows, &forms);
     let affixes: Vec<String> = forms
         .iter()
         .enumerate()
@@ -303,18 +296,25 @@ fn list(out: &mut String, doc: &str, name: &str, kind: &str, items: &[String]) {
     out.push_str("];\n\n");
 }
 
-/// A table of places: rows by the hash of their keys, each in the first place that is free.
-fn places(out: &mut String, doc: &str, name: &str, keys: &[(usize, &str)]) {
-    let mut places = vec![0_u32; (2 * keys.len()).next_power_of_two()];
-    for (row, key) in keys {
+/// The table of places: rows by the hash of their keys, each in the first place that is free.
+fn places(out: &mut String, rows: &[(usize, &str)], forms: &[Form]) {
+    let heads: HashSet<&str> = forms.iter().filter_map(|form| Some(form.key.split_once(' ')?.0)).collect();
+    let mut places = vec![0_u32; (2 * rows.len()).next_power_of_two()];
+    for (row, key) in rows {
         let hash = key_hash(key);
         let mut at = hash as usize & (places.len() - 1);
         while places[at] != 0 {
             at = (at + 1) & (places.len() - 1);
         }
-        places[at] = (*row as u32 + 1) | (hash & 0xFFFF_0000);
+        places[at] = (*row as u32 + 1) | u32::from(heads.contains(key)) << 16 | (hash & 0xFFFE_0000);
     }
-    list(out, doc, name, "u32", &places.iter().map(u32::to_string).collect::<Vec<_>>());
+    list(
+        out,
+        "/// Where the first row of each key stands, by the hash of the key.",
+        "PLACES",
+        "u32",
+        &places.iter().map(u32::to_string).collect::<Vec<_>>(),
+    );
 }
 
 /// The region of a training label; `None` for labels that name no single region.

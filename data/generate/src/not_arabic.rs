@@ -4,6 +4,8 @@ use crate::{Result, fail, header, rows};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
+use warraq::dialect::training::key_hash;
+use warraq::normalize::{Normalizer, Preset};
 
 const FILE: &str = "data/not_arabic.tsv";
 
@@ -41,6 +43,17 @@ pub fn not_arabic_table(root: &Path) -> Result<String> {
     writeln!(out, "];\n\n#[rustfmt::skip]\npub(super) static WORDS: [(&str, u8); {}] = [", words.len()).ok();
     for (word, weight) in &words {
         writeln!(out, "    ({word:?}, {weight}),").ok();
+    }
+    out.push_str("];\n\n/// A bit for the hash of the search key of each of them.\n#[rustfmt::skip]\n");
+    let normalizer = Normalizer::new(Preset::Search);
+    let mut bits = [0_u64; 512];
+    for word in words.keys() {
+        let hash = key_hash(&normalizer.normalize(word)) as usize;
+        bits[hash / 64 % bits.len()] |= 1 << (hash % 64);
+    }
+    writeln!(out, "pub(super) static KEY_BITS: [u64; {}] = [", bits.len()).ok();
+    for chunk in bits.chunks(8) {
+        writeln!(out, "    {},", chunk.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")).ok();
     }
     out.push_str("];\n");
     Ok(out)
