@@ -142,7 +142,7 @@ impl<'m> Detector<'m> {
         let words = words.as_slice();
         let probabilities = match &self.model {
             Some(model) => modelled(model, self.register, text, &evidence),
-            None => probabilities(&scores(&evidence, words), TEMPERATURE),
+            None => probabilities(&scores(text, &evidence, words), TEMPERATURE),
         };
         let best = best(&probabilities);
         let (label, confidence) = if let Some(share) = foreign_share(text, words) {
@@ -370,13 +370,13 @@ fn modelled(model: &Model<'_>, register: Register, text: &str, evidence: &[Marke
 }
 
 /// The scores without a table: the prior, the weights of the markers, and what the spelling of the words says.
-fn scores(evidence: &[Marker<'_>], words: &[Word<'_>]) -> [f32; 8] {
+fn scores(text: &str, evidence: &[Marker<'_>], words: &[Word]) -> [f32; 8] {
     let mut scores = lexicon_scores(evidence);
     for (score, prior) in scores.iter_mut().zip(PRIOR) {
         *score += prior;
     }
     let plain = words.len().saturating_sub(evidence.len()).min(PLAIN_WORDS);
-    let careful = words.iter().filter(|word| is_careful(word.text())).take(CAREFUL_WORDS).count();
+    let careful = words.iter().filter(|word| is_careful(word.span().of(text))).take(CAREFUL_WORDS).count();
     scores[Dialect::Msa.index()] += PLAIN_WORD * plain as f32 + CAREFUL_WORD * careful as f32;
     scores
 }

@@ -3,10 +3,10 @@
 use super::Dialect;
 use super::entry::Entry;
 use super::marker_table::{
-    AFFIXES, ENTRIES, EXACT, FORM_ENTRY, KEY_ENDS, KEYS, PLACES, WEIGHTS, WORD_FORMS,
+    AFFIXES, ENTRIES, EXACT, FORM_ENTRY, KEY_BITS, KEY_ENDS, KEYS, PLACES, WEIGHTS, WORD_FORMS,
 };
 
-pub(super) use super::marker_table::{MAX_PHRASE, WEIGHT_UNIT};
+pub(super) use super::marker_table::WEIGHT_UNIT;
 
 /// One spelling of the lexicon: an index into the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,8 +69,8 @@ fn key(form: usize) -> &'static str {
 #[derive(Clone, Copy)]
 pub(super) struct Found {
     row: usize,
-    /// Whether some phrase begins with this word.
-    pub(super) begins_phrase: bool,
+    /// How many words the longest phrase has that begins with this one; 1 if there is none.
+    pub(super) longest: usize,
 }
 
 impl Found {
@@ -84,16 +84,21 @@ impl Found {
     }
 }
 
-/// The row of a key, of this [`hash`]. A place holds the number of a row, plus 1, above it whether a phrase begins with it, and
-/// above that the upper bits of the hash; keys whose place is taken stand in the next one that is free.
+/// The row of a key, of this [`hash`]. A place holds the number of a row, plus 1, above it in two bits how many words more the
+/// longest phrase has that begins with it, and above that the upper bits of the hash; keys whose place is taken stand in the
+/// next one that is free.
 #[inline]
 pub(super) fn find(wanted: &str, hash: u32) -> Option<Found> {
+    // Most words of a text are in no place.
+    if KEY_BITS[hash as usize / 64 % KEY_BITS.len()] >> (hash % 64) & 1 == 0 {
+        return None;
+    }
     let mut at = hash as usize & (PLACES.len() - 1);
     loop {
         let place = PLACES[at];
         let row = (place as usize & 0xFFFF).checked_sub(1)?;
-        if (place ^ hash) >> 17 == 0 && key(row) == wanted {
-            return Some(Found { row, begins_phrase: place >> 16 & 1 == 1 });
+        if (place ^ hash) >> 18 == 0 && key(row) == wanted {
+            return Some(Found { row, longest: 1 + (place >> 16 & 3) as usize });
         }
         at = (at + 1) & (PLACES.len() - 1);
     }

@@ -98,32 +98,28 @@ pub fn markers(text: &str) -> Vec<Marker<'_>> {
 /// The Arabic words of a text, those inside hashtags included, ready to be looked up.
 pub(super) struct Words<'t> {
     source: &'t str,
-    words: Vec<Word<'t>>,
+    words: Vec<Word>,
     /// The search keys of all of them, a line each.
     keys: String,
 }
 
 /// A word of a text.
 #[derive(Clone, Copy)]
-pub(super) struct Word<'t> {
-    token: Token<'t>,
-    /// Where the search key lies among those of all words.
-    key: (u32, u32),
+pub(super) struct Word {
+    span: Span,
+    /// Where its search key begins among those of all words.
+    key: usize,
+    /// The hash of that key.
     hash: u32,
     /// Whether only white space lies between this word and the one before.
     follows: bool,
 }
 
-impl<'t> Word<'t> {
-    fn new(token: Token<'t>, follows: bool) -> Word<'t> {
-        Word { token, key: (0, 0), hash: 0, follows }
+impl Word {
+    pub(super) fn span(&self) -> Span {
+        self.span
     }
 
-    pub(super) fn text(&self) -> &'t str {
-        self.token.text()
-    }
-
-    /// The hash of the search key.
     pub(super) fn hash(&self) -> u32 {
         self.hash
     }
@@ -132,11 +128,11 @@ impl<'t> Word<'t> {
 impl<'t> Words<'t> {
     pub(super) fn of(source: &'t str) -> Words<'t> {
         // Most words are four letters and a space.
-        let mut words: Vec<Word<'t>> = Vec::with_capacity(source.len() / 8 + 1);
+        let mut words: Vec<Word> = Vec::with_capacity(source.len() / 8 + 1);
         let mut written = String::with_capacity(source.len() + 1);
         let mut follows = false;
         let mut push = |token: Token<'t>, follows| {
-            words.push(Word::new(token, follows));
+            words.push(Word { span: token.span(), key: 0, hash: 0, follows });
             written.push_str(token.text());
             written.push('\n');
         };
@@ -158,20 +154,20 @@ impl<'t> Words<'t> {
         let mut start = 0;
         for word in &mut words {
             let end = start + keys.as_bytes()[start..].iter().position(|&byte| byte == b'\n').unwrap_or(0);
-            word.key = (start as u32, end as u32);
+            word.key = start;
             word.hash = lexicon::hash(&keys[start..end]);
             start = end + 1;
         }
         Words { source, words, keys }
     }
 
-    pub(super) fn as_slice(&self) -> &[Word<'t>] {
+    pub(super) fn as_slice(&self) -> &[Word] {
         &self.words
     }
 
     fn key(&self, at: usize) -> &str {
-        let (start, end) = self.words[at].key;
-        &self.keys[start as usize..end as usize]
+        let end = self.words.get(at + 1).map_or(self.keys.len(), |next| next.key);
+        &self.keys[self.words[at].key..end - 1]
     }
 
     /// The markers among them.
@@ -187,9 +183,9 @@ impl<'t> Words<'t> {
         found
     }
 
-    /// How many words a phrase may take that begins at one of them.
-    fn run(&self, at: usize) -> usize {
-        let rest = self.words[at + 1..].iter().take(lexicon::MAX_PHRASE - 1);
+    /// How many of `most` words from one of them on may be a phrase.
+    fn run(&self, at: usize, most: usize) -> usize {
+        let rest = self.words[at + 1..].iter().take(most - 1);
         1 + rest.take_while(|word| word.follows).count()
     }
 
@@ -212,7 +208,7 @@ impl<'t> Words<'t> {
             let form = (conjunction > 0).then(|| lexicon::affix(rest))??;
             may_follow(key, form).then_some((true, form))
         });
-        (1, affixed.map(|(without, form)| (span(&self.words[at..=at], without), form)))
+        (1, affixed.map(|(without, form)| (span(self.source, &self.words[at..=at], without), form)))
     }
 
     /// The same for its key or the part of it behind a conjunction, affixes aside.
@@ -227,10 +223,10 @@ impl<'t> Words<'t> {
         let found = lexicon::find(head, hash)?;
         let key = self.key(at);
         let without = head.len() < key.len();
-        let longest = if found.begins_phrase { self.run(at) } else { 1 };
+        let longest = self.run(at, found.longest);
         for length in (1..=longest).rev() {
             let words = &self.words[at..at + length];
-            let is_spelled = |exact: &str| is_spelled(words, without, exact);
+            let is_spelled = |exact: &str| is_spelled(self.source, words, without, exact);
             let form = if length == 1 {
                 found.form(head, is_spelled)
             } else {
@@ -243,7 +239,7 @@ impl<'t> Words<'t> {
                 lexicon::find(phrase, lexicon::hash(phrase)).and_then(|found| found.form(phrase, is_spelled))
             };
             if let Some(form) = form.filter(|form| !without || may_follow(key, *form)) {
-                return Some((length, Some((span(words, without), form))));
+                return Some((length, Some((span(self.source, words, without), form))));
             }
         }
         None
@@ -274,16 +270,16 @@ fn after_conjunction(text: &str) -> usize {
         .map_or(text.len(), |(at, _)| first + at)
 }
 
-fn span(words: &[Word<'_>], without_conjunction: bool) -> Span {
-    let (first, last) = (words[0].token.span(), words[words.len() - 1].token.span());
-    let skipped = if without_conjunction { after_conjunction(words[0].token.text()) } else { 0 };
+fn span(source: &str, words: &[Word], without_conjunction: bool) -> Span {
+    let (first, last) = (words[0].span, words[words.len() - 1].span);
+    let skipped = if without_conjunction { after_conjunction(first.of(source)) } else { 0 };
     Span::new(first.start() + skipped, last.end())
 }
 
 /// Whether `words` are spelled exactly so, vowels and encoding aside: what the search key folds must agree too.
-fn is_spelled(words: &[Word<'_>], without_conjunction: bool, exact: &str) -> bool {
+fn is_spelled(source: &str, words: &[Word], without_conjunction: bool, exact: &str) -> bool {
     exact.split(' ').zip(words).enumerate().all(|(index, (exact, word))| {
-        let text = word.token.text();
+        let text = word.span.of(source);
         let skipped = if index == 0 && without_conjunction { after_conjunction(text) } else { 0 };
         SPELLING.normalize(&text[skipped..]) == exact
     })

@@ -16,11 +16,11 @@ const SHARE: f32 = 0.05;
 const KEYBOARD_WORDS: usize = 2;
 const KEYBOARD_WEIGHT: u32 = 2;
 
-/// The share of foreign words if `words`, those of `text`, are not Arabic, `None` if they are.
+/// The share of foreign words if `words`, those of `source`, are not Arabic, `None` if they are.
 ///
 /// چ گ پ ژ ڤ are no evidence: Iraqis, Gulf Arabs and Maghrebis type them.
-pub(super) fn foreign_share(text: &str, words: &[Word<'_>]) -> Option<f32> {
-    let is_plain = is_plain_text(text);
+pub(super) fn foreign_share(source: &str, words: &[Word]) -> Option<f32> {
+    let is_plain = is_plain_text(source);
     let (mut weight, mut foreign) = (0, 0);
     let (mut other_keyboard, mut arabic_keyboard) = (0, 0);
     let mut spelling = String::new();
@@ -28,7 +28,7 @@ pub(super) fn foreign_share(text: &str, words: &[Word<'_>]) -> Option<f32> {
         if is_plain && !may_be_listed(word) {
             continue;
         }
-        let text = word.text();
+        let text = word.span().of(source);
         let (mut other, mut arabic, mut strongest) = (false, false, None);
         for c in text.chars() {
             other |= matches!(c, FARSI_YEH | KEHEH);
@@ -66,7 +66,9 @@ fn is_plain_text(text: &str) -> bool {
     let bytes = text.as_bytes();
     // U+064B begins with D9 8B; what comes after U+067F with DA or more.
     let others = bytes.iter().zip(bytes.iter().skip(1));
-    !others.fold(false, |other, (&first, &second)| other | (first >= 0xDA) | ((first == 0xD9) & (second >= 0x8B)))
+    !others.fold(false, |other, (&first, &second)| {
+        other | (first >= 0xDA) | ((first == 0xD9) & (second >= 0x8B))
+    })
 }
 
 fn by_letter(c: char) -> Option<u8> {
@@ -94,7 +96,7 @@ const fn one_keyboard(c: char) -> char {
 }
 
 /// Whether the search key of a word of plain letters may be that of a listed one.
-fn may_be_listed(word: &Word<'_>) -> bool {
+fn may_be_listed(word: &Word) -> bool {
     let hash = word.hash() as usize;
     KEY_BITS[hash / 64 % KEY_BITS.len()] >> (hash % 64) & 1 == 1
 }

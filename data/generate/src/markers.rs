@@ -196,10 +196,6 @@ pub fn marker_table(root: &Path) -> Result<String> {
     writeln!(out, "pub(super) const WEIGHT_UNIT: f32 = {WEIGHT_UNIT};").ok();
     writeln!(out, "/// Forms before this one are words and phrases, the rest affixes.").ok();
     writeln!(out, "pub(super) const WORD_FORMS: usize = {words};").ok();
-    let longest = forms.iter().map(|form| form.key.split(' ').count()).max().unwrap_or(1);
-    writeln!(out, "/// The most words in a phrase.").ok();
-    writeln!(out, "pub(super) const MAX_PHRASE: usize = {longest};\n").ok();
-
     writeln!(out, "#[rustfmt::skip]\npub(super) static ENTRIES: [Entry; {}] = [", entries.len()).ok();
     for entry in &entries {
         let dialects: Vec<String> =
@@ -267,7 +263,7 @@ pub fn marker_table(root: &Path) -> Result<String> {
         }
     }
     rows.extend(heads.iter().enumerate().map(|(index, head)| (forms.len() + index, *head)));
-    places(&mut out, &rows, &forms);
+    places(&mut out, &rows, &forms)?;
     let affixes: Vec<String> = forms
         .iter()
         .enumerate()
@@ -296,25 +292,35 @@ fn list(out: &mut String, doc: &str, name: &str, kind: &str, items: &[String]) {
     out.push_str("];\n\n");
 }
 
-/// The table of places: rows by the hash of their keys, each in the first place that is free.
-fn places(out: &mut String, rows: &[(usize, &str)], forms: &[Form]) {
-    let heads: HashSet<&str> = forms.iter().filter_map(|form| Some(form.key.split_once(' ')?.0)).collect();
+/// The table of places: rows by the hash of their keys, each in the first place that is free; and a bit for each hash.
+fn places(out: &mut String, rows: &[(usize, &str)], forms: &[Form]) -> Result<()> {
+    let mut more: HashMap<&str, usize> = HashMap::new();
+    for form in forms {
+        let mut words = form.key.split(' ');
+        let head = more.entry(words.next().unwrap_or("")).or_default();
+        *head = words.count().max(*head);
+    }
     let mut places = vec![0_u32; (2 * rows.len()).next_power_of_two()];
+    let mut bits = vec![0_u64; 2048];
     for (row, key) in rows {
         let hash = key_hash(key);
+        let bit = hash as usize % (64 * bits.len());
+        bits[bit / 64] |= 1 << (bit % 64);
         let mut at = hash as usize & (places.len() - 1);
         while places[at] != 0 {
             at = (at + 1) & (places.len() - 1);
         }
-        places[at] = (*row as u32 + 1) | u32::from(heads.contains(key)) << 16 | (hash & 0xFFFE_0000);
+        let more = more.get(key).copied().unwrap_or(0) as u32;
+        if more > 3 {
+            return Err(fail(format!("a phrase that begins with {key:?} has more than four words")));
+        }
+        places[at] = (*row as u32 + 1) | more << 16 | (hash & 0xFFFC_0000);
     }
-    list(
-        out,
-        "/// Where the first row of each key stands, by the hash of the key.",
-        "PLACES",
-        "u32",
-        &places.iter().map(u32::to_string).collect::<Vec<_>>(),
-    );
+    let numbers = |numbers: &[u32]| numbers.iter().map(u32::to_string).collect::<Vec<_>>();
+    list(out, "/// Where the first row of each key stands, by its hash.", "PLACES", "u32", &numbers(&places));
+    let bits: Vec<String> = bits.iter().map(u64::to_string).collect();
+    list(out, "/// A bit for the hash of each key.", "KEY_BITS", "u64", &bits);
+    Ok(())
 }
 
 /// The region of a training label; `None` for labels that name no single region.
