@@ -2,7 +2,7 @@ use crate::text::{arabic_text, code_points, shared_rows};
 use proptest::prelude::*;
 use std::collections::HashMap;
 use std::fs;
-use warraq::dialect::{Detector, Dialect, Label, detect, markers};
+use warraq::dialect::{Detector, Dialect, Label, Unit, detect, markers, spans};
 
 /// Markers that must be found: text, the markers in it (`text=MSA equivalent`).
 const ROWS: &[(&str, &[&str])] = &[
@@ -282,5 +282,90 @@ proptest! {
         }
         let (_, best) = detection.candidates().next().expect("one at least");
         prop_assert!(detection.candidates().all(|(_, score)| score <= best && score * 2.0 >= best));
+    }
+}
+
+/// The label of a part, and how it begins.
+type Part = (&'static str, &'static str);
+
+/// Text, unit, and its parts.
+const PARTS: &[(&str, Unit, &[Part])] = &[
+    ("", Unit::Sentence, &[]),
+    (" ؟! 12 ok", Unit::Line, &[]),
+    (
+        "بيان صحفي\nأعلنت وزارة الصحة اليوم أن حملة التلقيح سوف تستمر حتى نهاية الشهر.\nتعليقات\n\
+         والله ماكو لقاحات بالمستشفى، رحت البارحة وكلولي تعال باچر.\nأبو علي",
+        Unit::Line,
+        &[("MSA", "بيان صحفي"), ("IRQ", "والله ماكو")],
+    ),
+    (
+        "شكو ماكو؟ ذكرت الوكالة أن الاجتماع الذي عقد أمس انتهى دون التوصل إلى اتفاق.",
+        Unit::Sentence,
+        &[("IRQ", "شكو ماكو؟"), ("MSA", "ذكرت")],
+    ),
+    (
+        "انا عايز اعرف ليه كده بتعملوا فينا؟ مش هنسكت على اللي بيحصل ده ابدا. طيب.",
+        Unit::Sentence,
+        &[("EGY", "انا عايز")],
+    ),
+    (
+        "این کتاب را برای شما خریدم و خیلی خوب است.\nوصل الوفد إلى العاصمة صباح أمس لإجراء محادثات رسمية.",
+        Unit::Sentence,
+        &[("XX", "این"), ("MSA", "وصل")],
+    ),
+    ("بيت. 12. ساحة.", Unit::Sentence, &[("UNK", "بيت. 12. ساحة.")]),
+];
+
+#[test]
+fn parts_by_dialect() {
+    let detector = Detector::new();
+    for (text, unit, expected) in PARTS {
+        let parts = detector.spans(text, *unit);
+        let got: Vec<_> = parts.iter().map(|part| (part.label().code(), part.text())).collect();
+        let fits = got.len() == expected.len()
+            && got.iter().zip(*expected).all(|(got, part)| got.0 == part.0 && got.1.starts_with(part.1));
+        assert!(fits, "{got:?}, expected {expected:?}");
+    }
+}
+
+/// One body of MSA, one comment in Iraqi, whatever the unit.
+#[test]
+fn shared_article_in_parts() {
+    let Some(rows) = shared_rows("seed/article.txt") else { return };
+    let article: Vec<String> = rows.iter().map(|row| row.join("\t")).collect();
+    let article = article.join("\n");
+    for unit in [Unit::Line, Unit::Sentence] {
+        let parts = Detector::new().spans(&article, unit);
+        let got: Vec<_> = parts.iter().map(|part| (part.label().code(), part.text().len())).collect();
+        let labels: Vec<&str> = parts.iter().map(|part| part.label().code()).collect();
+        assert_eq!(labels, ["MSA", "IRQ"], "{unit:?}: {got:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn parts_are_in_order_and_hold_every_marker(text in prop::collection::vec(arabic_text(), 0..6)) {
+        let text = text.join("\n");
+        let spanned = [spans(&text), Detector::new().spans(&text, Unit::Line)];
+        for parts in spanned {
+            let mut end = 0;
+            for part in &parts {
+                prop_assert!(part.span().start() >= end && part.span().end() <= text.len());
+                prop_assert_eq!(text.get(part.span().range()), Some(part.text()));
+                prop_assert_eq!(part.text().trim(), part.text());
+                prop_assert!((0.0..=1.0).contains(&part.confidence()));
+                end = part.span().end();
+                for marker in part.evidence() {
+                    prop_assert_eq!(marker.span().of(&text), marker.text());
+                    prop_assert!(marker.span().start() >= part.span().start() && marker.span().end() <= end);
+                }
+            }
+            for token in warraq::tokens(&text) {
+                let is_word = token.kind() == warraq::TokenKind::Word && token.is_arabic();
+                let at = token.span().start();
+                let is_held = parts.iter().any(|part| part.span().range().contains(&at));
+                prop_assert!(!is_word || is_held, "{:?} is in no part", token);
+            }
+        }
     }
 }

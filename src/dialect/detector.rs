@@ -154,7 +154,8 @@ impl<'m> Detector<'m> {
         } else {
             (Label::Dialect(best), probabilities[best.index()])
         };
-        Detection { source: text, model: self.model, label, confidence, probabilities, evidence }
+        let words = words.len();
+        Detection { source: text, model: self.model, label, confidence, probabilities, evidence, words }
     }
 }
 
@@ -167,6 +168,7 @@ pub struct Detection<'t> {
     confidence: f32,
     probabilities: [f32; 8],
     evidence: Vec<Marker<'t>>,
+    words: usize,
 }
 
 impl<'t> Detection<'t> {
@@ -226,6 +228,11 @@ impl<'t> Detection<'t> {
             }
         }
         (best, self.probabilities[best.index()] / all)
+    }
+
+    /// How many Arabic words the text has.
+    pub(super) fn words(&self) -> usize {
+        self.words
     }
 
     /// Every marker in the text, in order, those against the answer included.

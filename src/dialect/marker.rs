@@ -58,6 +58,11 @@ impl<'t> Marker<'t> {
         self.form.spelling()
     }
 
+    /// The same marker in the text of which its own is the part from byte `start` on.
+    pub(super) fn of_whole<'w>(&self, source: &'w str, start: usize) -> Marker<'w> {
+        Marker { source, span: self.span.shifted(start), form: self.form }
+    }
+
     /// Equal for equal evidence.
     pub(super) fn id(&self) -> Form {
         self.form

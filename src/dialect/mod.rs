@@ -4,6 +4,8 @@
 //! gloss; [`detect`] adds them up to a verdict that carries its evidence and knows two answers besides the dialects:
 //! [`Label::Unknown`] (too little evidence) and [`Label::NotArabic`] (Arabic script, another language).
 //!
+//! [`spans`] tells the parts of a text apart: an article in MSA, a comment below it in a dialect.
+//!
 //! Evidence lives in spelling, so this room reads text as written and folds only to look words up. The lexicon is
 //! hand-written (`data/markers/`); its weights are counts from tweets of known origin, shrunk towards the writer's
 //! judgement. Names of places, people and politics are no markers: they tell the topic, not the language.
@@ -32,6 +34,7 @@ mod model;
 mod ngram;
 mod not_arabic;
 mod not_arabic_table;
+mod spans;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
@@ -40,6 +43,7 @@ pub use detector::{Clue, Detection, Detector, detect};
 pub use entry::{Category, Entry};
 pub use marker::{Marker, markers};
 pub use model::Register;
+pub use spans::{DialectSpan, Unit, spans};
 
 pub use crate::variety::Dialect;
 
