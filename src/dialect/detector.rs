@@ -1,9 +1,10 @@
 //! From evidence to a verdict.
 
 use super::lexicon::{Form, WEIGHT_UNIT};
-use super::marker::{Marker, Word, Words};
+use super::marker::Marker;
 use super::model::{Model, Register};
 use super::not_arabic::foreign_share;
+use super::words::{Word, Words};
 use super::{Dialect, Label};
 use crate::Error;
 use crate::letter::{
@@ -383,7 +384,7 @@ fn scores(text: &str, evidence: &[Marker<'_>], words: &[Word]) -> [f32; 8] {
         *score += prior;
     }
     let plain = words.len().saturating_sub(evidence.len()).min(PLAIN_WORDS);
-    let careful = words.iter().filter(|word| is_careful(word.span().of(text))).take(CAREFUL_WORDS).count();
+    let careful = words.iter().filter(|word| is_careful(word.span.of(text))).take(CAREFUL_WORDS).count();
     scores[Dialect::Msa.index()] += PLAIN_WORD * plain as f32 + CAREFUL_WORD * careful as f32;
     scores
 }

@@ -3,10 +3,10 @@
 use super::Dialect;
 use super::entry::Entry;
 use super::lexicon::{self, Form};
+use super::words::{Word, Words};
 use crate::letter;
-use crate::normalize::{SEARCH, SPELLING};
+use crate::normalize::SPELLING;
 use crate::span::Span;
-use crate::token::{Token, TokenKind, tokens};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -100,81 +100,7 @@ pub fn markers(text: &str) -> Vec<Marker<'_>> {
     Words::of(text).markers()
 }
 
-/// The Arabic words of a text, those inside hashtags included, ready to be looked up.
-pub(super) struct Words<'t> {
-    source: &'t str,
-    words: Vec<Word>,
-    /// The search keys of all of them, a line each.
-    keys: String,
-}
-
-/// A word of a text.
-#[derive(Clone, Copy)]
-pub(super) struct Word {
-    span: Span,
-    /// Where its search key begins among those of all words.
-    key: usize,
-    /// The hash of that key.
-    hash: u32,
-    /// Whether only white space lies between this word and the one before.
-    follows: bool,
-}
-
-impl Word {
-    pub(super) fn span(&self) -> Span {
-        self.span
-    }
-
-    pub(super) fn hash(&self) -> u32 {
-        self.hash
-    }
-}
-
 impl<'t> Words<'t> {
-    pub(super) fn of(source: &'t str) -> Words<'t> {
-        // Most words are four letters and a space.
-        let mut words: Vec<Word> = Vec::with_capacity(source.len() / 8 + 1);
-        let mut written = String::with_capacity(source.len() + 1);
-        let mut follows = false;
-        let mut push = |token: Token<'t>, follows| {
-            words.push(Word { span: token.span(), key: 0, hash: 0, follows });
-            written.push_str(token.text());
-            written.push('\n');
-        };
-        tokens(source).for_each(|token| {
-            if token.kind() == TokenKind::Hashtag {
-                for (index, part) in token.hashtag_words().filter(Token::is_arabic).enumerate() {
-                    push(part, index > 0);
-                }
-            } else if token.kind() == TokenKind::Word && token.is_arabic() {
-                push(token, follows);
-                follows = true;
-                return;
-            }
-            follows = false;
-        });
-        // All words are folded at once, because no fold looks across white space.
-        let mut keys = String::with_capacity(written.len());
-        SEARCH.normalize_into(&written, &mut keys);
-        let mut start = 0;
-        for word in &mut words {
-            let end = start + keys.as_bytes()[start..].iter().position(|&byte| byte == b'\n').unwrap_or(0);
-            word.key = start;
-            word.hash = lexicon::hash(&keys[start..end]);
-            start = end + 1;
-        }
-        Words { source, words, keys }
-    }
-
-    pub(super) fn as_slice(&self) -> &[Word] {
-        &self.words
-    }
-
-    fn key(&self, at: usize) -> &str {
-        let end = self.words.get(at + 1).map_or(self.keys.len(), |next| next.key);
-        &self.keys[self.words[at].key..end - 1]
-    }
-
     /// The markers among them.
     pub(super) fn markers(&self) -> Vec<Marker<'t>> {
         let mut found = Vec::new();

@@ -38,6 +38,7 @@ mod spans;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
+mod words;
 
 pub use detector::{Clue, Detection, Detector, detect};
 pub use entry::{Category, Entry};

@@ -1,7 +1,7 @@
 //! Arabic script, another language: Persian, Kurdish, Urdu, Pashto ...
 
-use super::marker::Word;
 use super::not_arabic_table::{KEY_BITS, LETTERS, WORDS};
+use super::words::Word;
 use crate::letter::{
     ALEF_MAKSURA, FARSI_YEH, KAF, KEHEH, TEH_MARBUTA, YEH, ZERO_WIDTH_NON_JOINER, is_diacritic,
 };
@@ -28,7 +28,7 @@ pub(super) fn foreign_share(source: &str, words: &[Word]) -> Option<f32> {
         if is_plain && !may_be_listed(word) {
             continue;
         }
-        let text = word.span().of(source);
+        let text = word.span.of(source);
         let (mut other, mut arabic, mut strongest) = (false, false, None);
         for c in text.chars() {
             other |= matches!(c, FARSI_YEH | KEHEH);
@@ -97,6 +97,6 @@ const fn one_keyboard(c: char) -> char {
 
 /// Whether the search key of a word of plain letters may be that of a listed one.
 fn may_be_listed(word: &Word) -> bool {
-    let hash = word.hash() as usize;
+    let hash = word.hash as usize;
     KEY_BITS[hash / 64 % KEY_BITS.len()] >> (hash % 64) & 1 == 1
 }
