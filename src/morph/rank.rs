@@ -74,6 +74,12 @@ enum Feature {
     VerbalProclitic,
     FirstTwo,
     LastTwo,
+    WholeArticle,
+    WholeFeminine,
+    WholeOther,
+    WholeShape,
+    VerbalStem,
+    ArticleStem,
     // of what the enclitic changed
     Restored,
     RestoredStem,
@@ -416,8 +422,18 @@ pub(crate) struct Ranker<'a> {
     forms: Forms<'a>,
     verbs: Verbs<'a>,
     whole: Form,
+    mates: WholeMates,
     /// What was looked up of the word without its first letters.
     starts: Cell<[Option<Start>; 8]>,
+}
+
+/// What speaks for the word as it is being a stem: its forms with the article and as a feminine, and with how many other
+/// proclitics and endings of nouns it is known. Nothing stands before a conjunction but a question, nothing behind a pronoun.
+#[derive(Clone, Copy, Debug)]
+struct WholeMates {
+    article: Form,
+    feminine: Form,
+    others: i32,
 }
 
 /// The word without a proclitic: how frequent it is, and with how many nominal and verbal prefixes it is known.
@@ -459,13 +475,34 @@ fn register(form: Form) -> u32 {
     }
 }
 
+/// How frequent a form is, in two bits.
+fn coarse(form: Form) -> u32 {
+    match form.most() {
+        0 => 0,
+        1..=4 => 1,
+        5..=8 => 2,
+        _ => 3,
+    }
+}
+
 impl<'a> Ranker<'a> {
     pub(crate) fn new(word: &'a Word, forms: Forms<'a>, verbs: Verbs<'a>) -> Ranker<'a> {
+        let key = Key::new(word.letters());
+        let known = |key: Key| i32::from(forms.get(key).is_some());
         Ranker {
             word,
             forms,
             verbs,
-            whole: forms.get(Key::new(word.letters())).unwrap_or_default(),
+            whole: forms.get(key).unwrap_or_default(),
+            mates: WholeMates {
+                article: forms.get(al().then(key)).unwrap_or_default(),
+                feminine: forms.get(key.then(teh_marbuta())).unwrap_or_default(),
+                others: known(bi().then(key))
+                    + known(bil().then(key))
+                    + known(lil().then(key))
+                    + known(key.then(in_()))
+                    + known(key.then(at())),
+            },
             starts: Cell::default(),
         }
     }
@@ -538,6 +575,18 @@ impl<'a> Ranker<'a> {
             let of = |piece: u32| piece == MEEM.into() || piece == u32::from(MEEM) << 8 | u32::from(ALEF);
             sink.add(slot(Negated, u32::from(of(first_p) || of(last_p)), 0), UNIT);
         }
+        if !split.is_whole() {
+            let WholeMates { article, feminine, others } = self.mates;
+            for (side, piece) in [(0, p), (0x100, e)] {
+                if piece > 0 {
+                    sink.add(slot(WholeArticle, side | piece, 0), article.most().into());
+                    sink.add(slot(WholeFeminine, side | piece, 0), feminine.most().into());
+                    sink.add(slot(WholeOther, side | piece, 0), 2 * others);
+                    let shape = coarse(article) << 4 | coarse(feminine) << 2 | coarse(form);
+                    sink.add(slot(WholeShape, side | piece, shape), UNIT);
+                }
+            }
+        }
         let known = |key: Key| i32::from(self.forms.get(key).is_some());
         let register = register(if self.whole.most() > 0 { self.whole } else { form });
         if p > 0 {
@@ -555,11 +604,20 @@ impl<'a> Ranker<'a> {
             sink.add(slot(SocialProclitic, p, 0), i32::from(form.social) - i32::from(form.frequency));
             sink.add(slot(NominalProclitic, p, 0), 2 * nominal);
             sink.add(slot(VerbalProclitic, p, 0), 2 * verbal);
+            if let [YEH | TEH | NOON | ALEF, _, ..] = *stem {
+                let persons = self.start(usize::from(split.start) + 1).verbal;
+                sink.add(slot(VerbalStem, p, 0), 2 * persons);
+                sink.add(slot(VerbalStem, p, 1), UNIT);
+            }
             if let [a, b, ..] = *stem {
                 sink.add(slot(FirstTwo, p, u32::from(a) << 8 | u32::from(b)), UNIT);
             }
         }
         if e > 0 {
+            if let [ALEF, LAM, ..] = *stem {
+                sink.add(slot(ArticleStem, e, 0), UNIT);
+                sink.add(slot(ArticleStem, 0, 1), UNIT);
+            }
             sink.add(slot(EncliticLast, e, stem[stem.len() - 1].into()), UNIT);
             sink.add(slot(StemEnclitic, e, 0), frequency);
             if form.most() == 0 {

@@ -2,7 +2,7 @@
 #![allow(missing_docs, reason = "no part of the public interface")]
 
 use super::clitic::{ENCLITICS, PROCLITICS};
-use super::form::{CLOSED, Form, Forms, Key, build};
+use super::form::{Form, Forms, Key, build};
 use super::letters::{Word, character};
 use super::model::{Model, place};
 use super::rank::{Alike, Candidate, Ranker, SLOT_BITS, Sink, Split, keep_best};
@@ -201,19 +201,21 @@ impl Trained<'_> {
         }
     }
 
-    /// The best of all readings of a word of the table of forms, as a number; of those without clitics if the word is
-    /// listed as whole.
+    /// The best of all readings of a word, as a number.
     pub fn answer(&self, word: &str) -> Option<u32> {
+        Some(self.model().rank(&Word::read(word)?, &mut |_, _| {}).pack())
+    }
+
+    /// The best of some readings, or, if there are none, of all.
+    pub fn answer_where(&self, word: &str, is_meant: impl Fn(&Reading) -> bool) -> Option<u32> {
         let word = Word::read(word)?;
-        let model = self.model();
-        let is_whole = model.forms.get(Key::new(word.letters())).is_some_and(|form| form.closed == CLOSED);
         let mut best = None;
-        let all = model.rank(&word, &mut |candidate, score| {
-            if candidate.split.is_whole() && best.is_none_or(|(most, _)| score > most) {
+        let all = self.model().rank(&word, &mut |candidate, score| {
+            if best.is_none_or(|(most, _)| score > most) && is_meant(&reading(&word, candidate)) {
                 best = Some((score, *candidate));
             }
         });
-        Some(if is_whole { best.map_or(all, |(_, best)| best) } else { all }.pack())
+        Some(best.map_or(all, |(_, best)| best).pack())
     }
 
     /// The reading that a word without an answer is given, as a number.

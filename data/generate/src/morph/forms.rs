@@ -1,9 +1,9 @@
 //! The words of the table of forms, and how frequent they are.
 
-use crate::{Result, fail, rows};
+use crate::{Result, Row, fail, rows};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use warraq::morph::training::bare;
+use warraq::morph::training::{Reading, bare};
 
 /// The least frequency of a word of the table, in words of a thousand million.
 const LEAST: f64 = 85.0;
@@ -18,19 +18,73 @@ fn quantum(frequency: f64) -> u8 {
     (1.0 + (libm::log(frequency / 37.0) / STEP).round()).clamp(1.0, 15.0) as u8
 }
 
-/// The closed words, from `data/morph/closed.tsv`: 1 whole, 2 before enclitics, 3 both.
-pub fn closed(root: &Path) -> Result<BTreeMap<String, u8>> {
-    let mut out = BTreeMap::new();
-    for row in rows(root, "data/morph/closed.tsv")? {
-        let word = row.column(0)?;
-        let (word, mark) = match word.strip_suffix('=') {
-            Some(word) => (word, 3),
-            None => (word, if word.ends_with('ـ') { 2 } else { 1 }),
-        };
-        let word = bare(word).ok_or_else(|| fail(format!("{}: {word} is no word", row.place())))?;
-        *out.entry(word).or_default() |= mark;
+/// What `data/morph/` says of words by hand.
+pub struct Lists {
+    /// Words that are whole (1), stand before enclitics (2), or both (3).
+    pub closed: BTreeMap<String, u8>,
+    /// The words that are always cut in one way.
+    pub cuts: BTreeMap<String, Cuts>,
+}
+
+/// Where a word is cut always.
+#[derive(PartialEq, Eq)]
+pub struct Cuts {
+    /// Letters before each cut of clitics.
+    clitics: Vec<usize>,
+    /// Letters before inflectional endings, where they are told.
+    endings: Option<Vec<usize>>,
+}
+
+impl Cuts {
+    pub fn are_of(&self, reading: &Reading) -> bool {
+        let mut endings = reading.endings.clone();
+        endings.sort_unstable();
+        self.clitics == reading.cuts && self.endings.as_ref().is_none_or(|told| *told == endings)
     }
-    Ok(out)
+}
+
+/// The pieces between `+` and `-`.
+fn read_cuts(text: &str) -> Cuts {
+    let mut cuts = Cuts { clitics: Vec::new(), endings: Some(Vec::new()) };
+    let mut letters = 0;
+    for c in text.chars() {
+        match c {
+            '+' => cuts.clitics.push(letters),
+            '-' => cuts.endings.get_or_insert_default().push(letters),
+            _ => letters += 1,
+        }
+    }
+    cuts
+}
+
+/// The lists `closed.tsv`, `names.tsv` and `joined.tsv`.
+pub fn lists(root: &Path) -> Result<Lists> {
+    let mut lists = Lists { closed: BTreeMap::new(), cuts: BTreeMap::new() };
+    let wrong = |row: &Row, word: &str| fail(format!("{}: {word} is no word", row.place()));
+    for file in ["closed", "names"] {
+        for row in rows(root, &format!("data/morph/{file}.tsv"))? {
+            let word = row.column(0)?;
+            let (word, mark) = match word.strip_suffix('=') {
+                Some(word) => (word, 3),
+                None => (word, if word.ends_with('ـ') { 2 } else { 1 }),
+            };
+            let word = bare(word).ok_or_else(|| wrong(&row, word))?;
+            if mark & 1 == 1 {
+                lists.cuts.insert(word.clone(), Cuts { clitics: Vec::new(), endings: None });
+            }
+            *lists.closed.entry(word).or_default() |= mark;
+        }
+    }
+    for row in rows(root, "data/morph/joined.tsv")? {
+        let pieces = row.column(0)?;
+        let word = bare(&pieces.replace(['+', '-'], "")).ok_or_else(|| wrong(&row, pieces))?;
+        let is_cut = pieces.contains('+');
+        // A whole word may stand among the closed ones, too, and says here that it has no endings.
+        if lists.cuts.insert(word, read_cuts(pieces)).is_some_and(|other| is_cut || other.endings.is_some()) {
+            return Err(fail(format!("{}: {pieces} stands in a list already", row.place())));
+        }
+    }
+    Ok(lists)
 }
 
 /// A word of the table of forms.
@@ -44,7 +98,7 @@ pub struct FormRow {
 }
 
 /// How often each word stands in a list of words and frequencies and in texts of social media.
-pub fn forms(closed: &BTreeMap<String, u8>, list: &Path, texts: &Path) -> Result<Vec<FormRow>> {
+pub fn forms(lists: &Lists, list: &Path, texts: &Path) -> Result<Vec<FormRow>> {
     let mut all: BTreeMap<String, (f64, f64, Option<String>)> = BTreeMap::new();
     let read = |path: &Path| {
         std::fs::read_to_string(path).map_err(|error| fail(format!("{}: {error}", path.display())))
@@ -78,7 +132,7 @@ pub fn forms(closed: &BTreeMap<String, u8>, list: &Path, texts: &Path) -> Result
             }
         }
     }
-    for word in closed.keys() {
+    for word in lists.closed.keys().chain(lists.cuts.keys()) {
         all.entry(word.clone()).or_default();
     }
     for (word, count) in counts {
@@ -89,7 +143,10 @@ pub fn forms(closed: &BTreeMap<String, u8>, list: &Path, texts: &Path) -> Result
     Ok(all
         .into_iter()
         .filter(|(word, (frequency, social, _))| {
-            (*frequency >= LEAST || *social > 0.0 || closed.contains_key(word))
+            (*frequency >= LEAST
+                || *social > 0.0
+                || lists.closed.contains_key(word)
+                || lists.cuts.contains_key(word))
                 && word.chars().count() <= 16
                 && word.chars().count() > 0
         })

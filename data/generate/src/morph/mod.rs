@@ -9,7 +9,7 @@ mod rooted;
 use crate::{Result, fail};
 use asked::{Asked, full};
 use fit::Example;
-use forms::FormRow;
+use forms::{Cuts, FormRow};
 use gold::{Gold, fold, fold_of};
 use rooted::Rooted;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -40,6 +40,9 @@ pub struct Arguments {
     /// How many folds
     #[arg(long, default_value_t = 5)]
     folds: usize,
+    /// Cross-validate only, and write no tables
+    #[arg(long)]
+    folds_only: bool,
     /// How strongly weights are held near 0
     #[arg(long, default_value_t = 1.0)]
     prior: f64,
@@ -50,15 +53,15 @@ const MOST_ANSWERS: usize = 4096;
 
 /// Cross-validates, then trains on all.
 pub fn train(root: &Path, arguments: &Arguments) -> Result<()> {
-    let closed = forms::closed(root)?;
-    let forms = forms::forms(&closed, &arguments.forms, &arguments.texts)?;
+    let lists = forms::lists(root)?;
+    let forms = forms::forms(&lists, &arguments.forms, &arguments.texts)?;
     let mut known: Vec<Known<'_>> = forms
         .iter()
         .map(|FormRow { word, frequency, social, .. }| Known {
             word,
             frequency: *frequency,
             social: *social,
-            closed: closed.get(word).copied().unwrap_or(0),
+            closed: lists.closed.get(word).copied().unwrap_or(0),
             answer: 0,
         })
         .collect();
@@ -71,6 +74,7 @@ pub fn train(root: &Path, arguments: &Arguments) -> Result<()> {
     let training = Training {
         asked: asked.into_iter().map(|gold| Asked::new(gold, &tables)).collect(),
         spellings: forms.iter().map(|row| (&row.word[..], &row.spelling[..])).collect(),
+        cuts: lists.cuts,
         tables,
         folds: arguments.folds,
         prior: arguments.prior,
@@ -82,6 +86,9 @@ pub fn train(root: &Path, arguments: &Arguments) -> Result<()> {
         std::fs::write(&file, text).map_err(|error| fail(format!("{}: {error}", file.display())))?;
     }
 
+    if arguments.folds_only {
+        return Ok(());
+    }
     let weights = training.weights(|_| true);
     let root_weights = training.root_weights(&rooted, |_| true);
     let answers = training.answers(&mut known, &weights);
@@ -113,6 +120,8 @@ struct Training<'a> {
     asked: Vec<Asked>,
     /// The usual spelling of each word of the table of forms.
     spellings: HashMap<&'a str, &'a str>,
+    /// The words that are always cut in one way.
+    cuts: BTreeMap<String, Cuts>,
     folds: usize,
     prior: f64,
 }
@@ -165,7 +174,7 @@ impl Training<'_> {
             parallel(self.folds, |fold| self.weights(|gold| fold_of(&gold.word, self.folds) != fold));
         let trained: Vec<Trained<'_>> = weights.iter().map(|weights| self.trained(weights)).collect();
         let mut files = Files::new();
-        self.answer(&trained, &mut files)?;
+        self.answer_all(&trained, &mut files)?;
         // The readings of words with roots come from weights that have not seen them, too.
         let rooted: Vec<Rooted> = rooted.into_iter().filter_map(|gold| Rooted::new(gold, &trained)).collect();
         let covered = rooted.iter().filter(|rooted| rooted.example.is_covered()).count();
@@ -190,7 +199,7 @@ impl Training<'_> {
     }
 
     /// Lemmas and cuts of all rows, each by the model of its fold.
-    fn answer(&self, trained: &[Trained<'_>], files: &mut Files) -> Result<()> {
+    fn answer_all(&self, trained: &[Trained<'_>], files: &mut Files) -> Result<()> {
         let mut done = HashSet::new();
         for Asked { gold, .. } in &self.asked {
             let set = if gold.set == "lemma_pud" { "pud" } else { &gold.set[4..] };
@@ -219,11 +228,20 @@ impl Training<'_> {
 
     /// The reading of a word as the crate finds it: words of the table have the best one of their usual spelling.
     fn reading(&self, word: &str, trained: &Trained<'_>) -> Option<Reading> {
-        let packed = match bare(word).and_then(|word| self.spellings.get(&word[..])) {
-            Some(spelling) => trained.answer(spelling)?,
+        let packed = match bare(word).filter(|word| self.spellings.contains_key(&word[..])) {
+            Some(word) => self.answer_of(&word, trained)?,
             None => trained.strange(word)?,
         };
         unpack(word, packed).or_else(|| unpack(word, trained.strange(word)?))
+    }
+
+    /// The reading of a word of the table of forms, as a number.
+    fn answer_of(&self, word: &str, trained: &Trained<'_>) -> Option<u32> {
+        let spelling = self.spellings[word];
+        match self.cuts.get(word) {
+            Some(cuts) => trained.answer_where(spelling, |reading| cuts.are_of(reading)),
+            None => trained.answer(spelling),
+        }
     }
 
     /// Works out the readings of all known words, numbers them, and gives the table of those that have a number: the ones
@@ -242,7 +260,7 @@ impl Training<'_> {
         let best: Vec<Option<u32>> = parallel(2, |half| {
             let words = if half == 0 { &known[..middle] } else { &known[middle..] };
             let answer = |known: &Known<'_>| {
-                remembered.get(known.word).copied().or_else(|| trained.answer(self.spellings[known.word]))
+                remembered.get(known.word).copied().or_else(|| self.answer_of(known.word, &trained))
             };
             words.iter().map(answer).collect::<Vec<_>>()
         })
