@@ -70,6 +70,9 @@ const SKIPPED: u8 = 0;
 const FOREIGN: u8 = 1;
 const ALEF_WITH_HAMZA: u8 = 2;
 const HAMZA_SIGN: u8 = 3;
+/// FATHATAN; the other vowel marks follow up to SUKUN.
+const FIRST_MARK: u8 = 4;
+const LAST_MARK: u8 = FIRST_MARK + 7;
 
 static KINDS: [u8; 256] = {
     let mut kinds = [FOREIGN; 256];
@@ -84,10 +87,10 @@ static KINDS: [u8; 256] = {
             0xCC => YEH,
             0xBE | 0xC1 | 0xD5 => letter('ه'),
             0x53..=0x55 => HAMZA_SIGN,
+            0x4B..=0x52 => FIRST_MARK + (at as u8 - 0x4B),
             0x10..=0x1A
             | 0x1C
             | 0x40
-            | 0x4B..=0x52
             | 0x56..=0x5F
             | 0x70
             | 0xD6..=0xDC
@@ -102,6 +105,16 @@ static KINDS: [u8; 256] = {
     kinds
 };
 
+/// The vowel marks of a letter: bit n, the n-th from FATHATAN (U+064B) to SUKUN (U+0652).
+pub(crate) type Marks = u8;
+
+pub(crate) const TANWIN: Marks = 0b111;
+pub(crate) const FATHA: Marks = 1 << 3;
+pub(crate) const DAMMA: Marks = 1 << 4;
+pub(crate) const KASRA: Marks = 1 << 5;
+pub(crate) const SHADDA: Marks = 1 << 6;
+pub(crate) const SUKUN: Marks = 1 << 7;
+
 /// The letters of a word, without marks, TATWEEL and controls; a letter that is repeated three times or more stands once.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
@@ -111,6 +124,9 @@ pub(crate) struct Word {
     /// The letters, from the lowest bit, that are written with a hamza on an alef.
     hamza: u32,
     len: u8,
+    /// The vowel marks behind each letter.
+    marks: [Marks; MAX],
+    is_vowelled: bool,
 }
 
 impl Word {
@@ -176,8 +192,15 @@ impl Word {
     fn push(&mut self, kind: u8, at: usize, repeated: &mut Letter) -> Option<()> {
         let len = self.len();
         let letter = match kind {
-            kind if kind > HAMZA_SIGN => kind,
+            kind if kind > LAST_MARK => kind,
             SKIPPED => return Some(()),
+            FIRST_MARK..=LAST_MARK => {
+                if let Some(marks) = len.checked_sub(1).and_then(|last| self.marks.get_mut(last)) {
+                    *marks |= 1 << (kind - FIRST_MARK);
+                    self.is_vowelled = true;
+                }
+                return Some(());
+            }
             FOREIGN => return None,
             HAMZA_SIGN => {
                 self.seat_hamza();
@@ -204,6 +227,7 @@ impl Word {
             return None;
         }
         self.letters[len] = letter;
+        self.marks[len] = 0; // one that was repeated may have stood here
         self.at[len] = at as u16;
         self.len += 1;
         Some(())
@@ -234,6 +258,17 @@ impl Word {
     #[inline]
     pub(crate) fn has_hamza(&self, index: usize) -> bool {
         self.hamza >> index & 1 == 1
+    }
+
+    /// Whether a vowel mark is written anywhere.
+    #[inline]
+    pub(crate) fn is_vowelled(&self) -> bool {
+        self.is_vowelled
+    }
+
+    /// The vowel marks of each letter.
+    pub(crate) fn marks(&self) -> &[Marks] {
+        &self.marks[..self.len()]
     }
 
     /// Where a letter starts, in bytes of the word; the end of the word for the letter behind the last.

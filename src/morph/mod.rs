@@ -2,8 +2,8 @@
 //!
 //! A word is read by itself, without its sentence. All ways to cut proclitics and enclitics from it and to bring the stem
 //! to a lemma are weighed by a log-linear model, trained on some eleven thousand analysed words of Standard Arabic and of
-//! four dialects; the readings of some 200,000 frequent words are worked out beforehand. Vowels are passed over, so that
-//! a word has the same analysis with them and without.
+//! four dialects; the readings of some 200,000 frequent words are worked out beforehand. A word has the same analysis with
+//! vowels and without, but that vowels rule readings out: كُتُبٌ is no verb.
 //!
 //! *Lost:* what only the sentence tells. كتب is *wrote* or *books*, and [`analyze`] gives the likelier; [`analyses`] gives
 //! all. Lemmas are letters without vowels, and without the hamzas of alefs: أكل and اكل are one.
@@ -40,6 +40,7 @@ mod rows;
 #[doc(hidden)]
 pub mod training;
 mod verb;
+mod vowels;
 
 pub use analysis::{Analysis, Class};
 

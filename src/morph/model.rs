@@ -6,6 +6,7 @@ use super::pattern::Kind;
 use super::rank::{Alike, Candidate, Ranker, Restored, Split, Sum, keep_best};
 use super::root::{Finder, READINGS, Root, Roots};
 use super::verb::Verbs;
+use super::vowels::contradict;
 use alloc::vec::Vec;
 
 /// All that is known.
@@ -74,6 +75,21 @@ impl Model<'_> {
         if self.known(word, candidate).is_none() {
             *candidate = self.strange(word);
         }
+        if word.is_vowelled() && contradict(word, candidate) {
+            self.replace_contradicted(word, candidate);
+        }
+    }
+
+    /// The likeliest reading that the vowels allow; if they allow none, all of them are as they were.
+    #[cold]
+    #[inline(never)]
+    fn replace_contradicted(&self, word: &Word, candidate: &mut Candidate) {
+        let mut most = i32::MIN;
+        self.rank(word, &mut |other, score| {
+            if score > most && !contradict(word, other) {
+                (*candidate, most) = (*other, score);
+            }
+        });
     }
 
     /// The reading that was worked out beforehand.
@@ -200,12 +216,23 @@ impl Model<'_> {
     /// The readings that differ in lemma or sort or cut, the likeliest first; the best of [`Model::best`] comes first in any
     /// case.
     pub(crate) fn ranked(&self, word: &Word) -> Vec<(Candidate, i32)> {
-        self.kept(word, MOST, Alike::CutAlike)
+        let is_out = |candidate: &Candidate| word.is_vowelled() && contradict(word, candidate);
+        self.kept(word, MOST, Alike::CutAlike, is_out)
     }
 
-    fn kept(&self, word: &Word, most: usize, alike: Alike) -> Vec<(Candidate, i32)> {
+    fn kept(
+        &self,
+        word: &Word,
+        most: usize,
+        alike: Alike,
+        is_out: impl Fn(&Candidate) -> bool,
+    ) -> Vec<(Candidate, i32)> {
         let mut kept = Vec::with_capacity(most + 1);
-        self.rank(word, &mut |candidate, score| keep_best(&mut kept, most, alike, candidate, score));
+        self.rank(word, &mut |candidate, score| {
+            if !is_out(candidate) {
+                keep_best(&mut kept, most, alike, candidate, score);
+            }
+        });
         let best = self.best(word);
         let score = kept.first().map_or(0, |&(_, score)| score);
         kept.retain(|(candidate, _)| !candidate.is_like(&best, alike));
@@ -216,7 +243,8 @@ impl Model<'_> {
 
     /// The root of a word.
     pub(crate) fn root(&self, word: &Word) -> Option<Root> {
-        let ranked = self.kept(word, READINGS, Alike::OfOneLemma);
+        // Weaker readings tell of the root too, also where vowels rule them out.
+        let ranked = self.kept(word, READINGS, Alike::OfOneLemma, |_| false);
         let finder = Finder::new(word, &ranked, self.forms, self.verbs, self.roots)?;
         let mut best = None;
         finder.derivations(|root, features| {
