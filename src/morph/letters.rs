@@ -149,7 +149,14 @@ impl Word {
             if let [first @ 0xD8..=0xDB, second, ..] = bytes[at..] {
                 // U+0600 to U+06FF
                 let kind = KINDS[usize::from(letter_of(first, second))];
-                self.push(kind, at, &mut repeated)?;
+                let len = self.len();
+                // Most are letters, and other ones than the letter before.
+                if kind > LAST_MARK && len < MAX && (len == 0 || self.letters[len - 1] != kind) {
+                    repeated = 0;
+                    self.append(kind, at);
+                } else {
+                    self.push(kind, at, &mut repeated)?;
+                }
                 at += 2;
             } else {
                 let c = word[at..].chars().next()?;
@@ -226,11 +233,18 @@ impl Word {
         if len == MAX {
             return None;
         }
+        self.append(letter, at);
+        Some(())
+    }
+
+    /// Adds a letter, for which there is room.
+    #[inline]
+    fn append(&mut self, letter: Letter, at: usize) {
+        let len = self.len();
         self.letters[len] = letter;
         self.marks[len] = 0; // one that was repeated may have stood here
         self.at[len] = at as u16;
         self.len += 1;
-        Some(())
     }
 
     /// A hamza that is written behind its seat.

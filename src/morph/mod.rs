@@ -128,20 +128,11 @@ pub fn lemma(word: &str) -> Cow<'_, str> {
     }
     let mut candidate = Candidate::none();
     Model::EMBEDDED.best_in_place(&letters, &mut candidate);
-    if is_folded_together(candidate.lemma.as_slice()) {
-        return Cow::Owned(normalize(&analysis::text(candidate.lemma.as_slice())).into_owned());
-    }
     let key = Key::of(candidate.lemma.as_slice());
-    let start = letters.byte(usize::from(candidate.split.start));
-    let range = start..start + key.len;
-    match word.as_bytes().get(range.clone()) {
-        Some(written) if key.is(written) => Cow::Borrowed(&word[range]),
-        _ => {
-            let mut out = String::with_capacity(key.len);
-            key.append_to(&mut out);
-            Cow::Owned(out)
-        }
+    if key.is_folded_together {
+        return Cow::Owned(normalize(key.as_str()).into_owned());
     }
+    key.written(word, &letters, &candidate).map_or_else(|| Cow::Owned(key.as_str().into()), Cow::Borrowed)
 }
 
 /// [`lemma`](fn@lemma) into a buffer, which is cleared first: nothing is allocated once it is large enough.
@@ -202,35 +193,21 @@ pub(crate) fn append_lemma(word: &str, text: &mut String) -> bool {
     }
     let mut candidate = Candidate::none();
     Model::EMBEDDED.best_in_place(&letters, &mut candidate);
-    let lemma = candidate.lemma.as_slice();
-    if is_folded_together(lemma) {
-        text.push_str(&normalize(&analysis::text(lemma)));
+    let key = Key::of(candidate.lemma.as_slice());
+    if key.is_folded_together {
+        text.push_str(&normalize(key.as_str()));
     } else {
-        Key::of(lemma).append_to(text);
+        text.push_str(key.written(word, &letters, &candidate).unwrap_or_else(|| key.as_str()));
     }
     true
-}
-
-/// Whether a normalizer would look at more than single letters: at ءا, at three equal letters, and at laughs (هاها).
-#[inline]
-fn is_folded_together(lemma: &[letters::Letter]) -> bool {
-    let (mut before, mut equal) = (0, 0);
-    for &letter in lemma {
-        let folded = letters::fold(letter);
-        equal = if folded == before { equal + 1 } else { 0 };
-        if equal == 2 || before == letters::HAMZA && letter == letters::ALEF {
-            return true;
-        }
-        before = folded;
-    }
-    letters::fold(lemma[0]) == letters::HEH
-        && lemma.iter().all(|&letter| matches!(letters::fold(letter), letters::HEH | letters::ALEF))
 }
 
 /// The letters of a key, in UTF-8.
 struct Key {
     bytes: [u8; 2 * letters::Letters::MAX],
     len: usize,
+    /// Whether a normalizer would look at more than single letters: at ءا, at three equal letters, and at laughs (هاها).
+    is_folded_together: bool,
 }
 
 /// Letters, folded, in UTF-8.
@@ -248,21 +225,33 @@ static FOLDED: [[u8; 2]; 256] = {
 impl Key {
     #[inline]
     fn of(lemma: &[letters::Letter]) -> Key {
-        let mut key = Key { bytes: [0; 2 * letters::Letters::MAX], len: 2 * lemma.len() };
-        for (pair, &letter) in key.bytes.as_chunks_mut().0.iter_mut().zip(lemma) {
+        const HAMZA: u16 = u16::from_le_bytes(FOLDED[letters::HAMZA as usize]);
+        const ALEF: u16 = u16::from_le_bytes(FOLDED[letters::ALEF as usize]);
+        let mut bytes = [0; 2 * letters::Letters::MAX];
+        let (mut before, mut second, mut found) = (0, 0, false);
+        // Without branches: most lemmas are short and have none of it.
+        for (pair, &letter) in bytes.as_chunks_mut().0.iter_mut().zip(lemma) {
             *pair = FOLDED[usize::from(letter)];
+            let folded = u16::from_le_bytes(*pair);
+            found |= (folded == before) & (folded == second) | (before == HAMZA) & (folded == ALEF);
+            (before, second) = (folded, before);
         }
-        key
+        let is_laugh = letters::fold(lemma[0]) == letters::HEH
+            && lemma.iter().all(|&letter| matches!(letters::fold(letter), letters::HEH | letters::ALEF));
+        Key { bytes, len: 2 * lemma.len(), is_folded_together: found || is_laugh }
     }
 
-    /// Byte by byte: they are too few for a call of memcmp.
+    /// The key, where it stands in the word as it is written.
     #[inline]
-    fn is(&self, bytes: &[u8]) -> bool {
-        self.len == bytes.len() && self.bytes.iter().zip(bytes).all(|(a, b)| a == b)
+    fn written<'w>(&self, word: &'w str, letters: &Word, candidate: &Candidate) -> Option<&'w str> {
+        let start = letters.byte(usize::from(candidate.split.start));
+        let written = word.get(start..start + self.len)?;
+        // Byte by byte: they are too few for a call of memcmp.
+        self.bytes.iter().zip(written.as_bytes()).all(|(a, b)| a == b).then_some(written)
     }
 
     #[inline]
-    fn append_to(&self, text: &mut String) {
-        text.push_str(core::str::from_utf8(&self.bytes[..self.len]).unwrap_or(""));
+    fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.bytes[..self.len]).unwrap_or("")
     }
 }

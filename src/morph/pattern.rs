@@ -5,7 +5,7 @@
 //! in all persons with weak, hollow, defective, geminate and hamzated roots; which of the many lemmas that they offer is
 //! meant, the ranking decides.
 
-use super::letters::{Letter, Letters, TEH_MARBUTA, letter_of};
+use super::letters::{Letter, Letters, MAX, TEH_MARBUTA, letter_of};
 use super::rows::rows;
 
 const STAR: u8 = 0xFF;
@@ -94,25 +94,51 @@ impl Rule {
     fn write(&self, fit: &Fit<'_>, out: &mut Letters) {
         self.to.write(fit, out);
     }
+}
 
-    /// The rows, from the lowest bit, that stems of each last letter may fit.
-    const fn by_last(rules: &[Rule]) -> [u64; 256] {
-        assert!(rules.len() <= 64);
-        let mut out = [0; 256];
-        let mut letter = 0;
-        while letter < 256 {
-            let mut row = 0;
-            while row < rules.len() {
-                let from = &rules[row].from;
-                let last = from.letters[from.len as usize - 1];
-                if last <= 4 || last == STAR || last as usize == letter {
-                    out[letter] |= 1 << row;
-                }
-                row += 1;
+/// Which rules a stem may fit by its first letter, by its last, and by its length: bit n, rule n.
+struct Index {
+    first: [u128; 256],
+    last: [u128; 256],
+    length: [u128; MAX + 1],
+}
+
+impl Index {
+    const fn new(rules: &[Rule]) -> Index {
+        assert!(rules.len() <= 128);
+        let mut index = Index { first: [0; 256], last: [0; 256], length: [0; MAX + 1] };
+        let mut row = 0;
+        while row < rules.len() {
+            let from = &rules[row].from;
+            let (first, last) = (from.letters[0], from.letters[from.len as usize - 1]);
+            let mut at = 0;
+            while at < 256 {
+                index.first[at] |= ((first <= 4 || first == STAR || first as usize == at) as u128) << row;
+                index.last[at] |= ((last <= 4 || last == STAR || last as usize == at) as u128) << row;
+                at += 1;
             }
-            letter += 1;
+            let is_run = from.star != 0xFF;
+            let letters =
+                from.len as usize - is_run as usize + if is_run { rules[row].least as usize } else { 0 };
+            let mut length = letters;
+            while length <= if is_run { MAX } else { letters } {
+                index.length[length] |= 1 << row;
+                length += 1;
+            }
+            row += 1;
         }
-        out
+        index
+    }
+
+    /// The rules that `stem` may fit, the first of them first.
+    #[inline]
+    fn of(&self, stem: &[Letter]) -> impl Iterator<Item = usize> {
+        let bits = match *stem {
+            [first, .., last] => self.first[usize::from(first)] & self.last[usize::from(last)],
+            [only] => self.first[usize::from(only)] & self.last[usize::from(only)],
+            [] => 0,
+        };
+        rows(bits & self.length.get(stem.len()).copied().unwrap_or(0))
     }
 }
 
@@ -529,70 +555,68 @@ const PERFECT: &[(Rule, When)] = &[
     (Rule::new("*و", "*ا", 2), When::Always),
 ];
 
-/// Rows by last letter: see [`Rule::by_last`].
-static NOUN_ROWS: [u64; 256] = {
+static NOUN_ROWS: Index = {
     let mut rules = [NOUNS[0].rule; NOUNS.len()];
     let mut row = 0;
     while row < rules.len() {
         rules[row] = NOUNS[row].rule;
         row += 1;
     }
-    Rule::by_last(&rules)
+    Index::new(&rules)
 };
-static IMPERFECT_ROWS: [u64; 256] = Rule::by_last(IMPERFECT);
-static PERFECT_ROWS: [u64; 256] = {
+static IMPERFECT_ROWS: Index = Index::new(IMPERFECT);
+static PERFECT_ROWS: Index = {
     let mut rules = [PERFECT[0].0; PERFECT.len()];
     let mut row = 0;
     while row < rules.len() {
         rules[row] = PERFECT[row].0;
         row += 1;
     }
-    Rule::by_last(&rules)
+    Index::new(&rules)
 };
 
-/// Sides of plurals have fewer letters than this.
-const MOST_FIXED: usize = 8;
-
-/// The rows of [`PLURALS`] by the number of their letters, and where each number starts.
-static PLURALS_BY_LENGTH: [u8; PLURALS.len()] = PLURAL_ORDER.0;
-static PLURALS_OF: [u8; MOST_FIXED + 1] = PLURAL_ORDER.1;
-const PLURAL_ORDER: ([u8; PLURALS.len()], [u8; MOST_FIXED + 1]) = {
-    let (mut order, mut starts) = ([0; PLURALS.len()], [0; MOST_FIXED + 1]);
-    let (mut length, mut at) = (0, 0);
-    while length <= MOST_FIXED {
-        starts[length] = at as u8;
+/// The rows of [`PLURALS`], those of one side together, by the number of their letters.
+static PLURALS_BY_SIDE: [u8; PLURALS.len()] = PLURAL_ORDER.0;
+/// Where each side begins among them, and their end.
+static SIDES: [u8; SIDE_COUNT + 1] = {
+    let mut starts = [PLURALS.len() as u8; SIDE_COUNT + 1];
+    let mut side = 0;
+    while side < SIDE_COUNT {
+        starts[side] = PLURAL_ORDER.1[side];
+        side += 1;
+    }
+    starts
+};
+static SIDE_ROWS: Index = {
+    let mut rules = [PLURALS[0]; SIDE_COUNT];
+    let mut side = 0;
+    while side < SIDE_COUNT {
+        rules[side] = PLURALS[PLURAL_ORDER.0[PLURAL_ORDER.1[side] as usize] as usize];
+        side += 1;
+    }
+    Index::new(&rules)
+};
+const SIDE_COUNT: usize = PLURAL_ORDER.2;
+const PLURAL_ORDER: ([u8; PLURALS.len()], [u8; PLURALS.len()], usize) = {
+    let (mut order, mut starts) = ([0; PLURALS.len()], [0; PLURALS.len()]);
+    let (mut length, mut at, mut sides) = (0, 0, 0);
+    while at < PLURALS.len() {
         let mut row = 0;
         while row < PLURALS.len() {
             if PLURALS[row].from.len as usize == length {
                 order[at] = row as u8;
+                if at == 0 || !is_same(&PLURALS[order[at - 1] as usize].from, &PLURALS[row].from) {
+                    starts[sides] = at as u8;
+                    sides += 1;
+                }
                 at += 1;
             }
             row += 1;
         }
         length += 1;
     }
-    assert!(at == PLURALS.len() && PLURALS.len() < 256);
-    (order, starts)
-};
-
-/// Where the next side begins in [`PLURALS_BY_LENGTH`].
-static NEXT_SIDE: [u8; PLURALS.len()] = {
-    let mut next = [0; PLURALS.len()];
-    let mut at = PLURALS.len();
-    let mut side = at;
-    while at > 0 {
-        at -= 1;
-        next[at] = side as u8;
-        if at == 0
-            || !is_same(
-                &PLURALS[PLURAL_ORDER.0[at - 1] as usize].from,
-                &PLURALS[PLURAL_ORDER.0[at] as usize].from,
-            )
-        {
-            side = at;
-        }
-    }
-    next
+    assert!(PLURALS.len() < 256);
+    (order, starts, sides)
 };
 
 const fn is_same(a: &Side, b: &Side) -> bool {
@@ -756,20 +780,15 @@ impl Kind {
     #[inline]
     pub(crate) fn nouns(stem: &[Letter], each: &mut impl FnMut(Kind, &Letters)) {
         let mut lemma = Letters::default();
-        let Some(&last) = stem.last() else { return };
-        for row in rows(NOUN_ROWS[usize::from(last)]) {
+        for row in NOUN_ROWS.of(stem) {
             if NOUNS[row].rule.apply(stem, &mut lemma) {
                 each(Kind(row as u16), &lemma);
             }
         }
         let tanwin = if stem.len() > 3 { stem.strip_suffix(&[super::letters::ALEF]) } else { None };
         for (with_tanwin, stem) in core::iter::once(stem).chain(tanwin).enumerate() {
-            let (mut at, end) =
-                (PLURALS_OF[stem.len().min(MOST_FIXED)], PLURALS_OF[(stem.len() + 1).min(MOST_FIXED)]);
-            while at < end {
-                // Rows of one side stand together.
-                let next = NEXT_SIDE[usize::from(at)];
-                let rows = &PLURALS_BY_LENGTH[usize::from(at)..usize::from(next)];
+            for side in SIDE_ROWS.of(stem) {
+                let rows = &PLURALS_BY_SIDE[usize::from(SIDES[side])..usize::from(SIDES[side + 1])];
                 let rule = &PLURALS[usize::from(rows[0])];
                 if let Some(fit) = rule.from.fit(stem, rule.least) {
                     for &row in rows {
@@ -777,7 +796,6 @@ impl Kind {
                         each(Kind((PLURAL + 2 * usize::from(row) + with_tanwin) as u16), &lemma);
                     }
                 }
-                at = next;
             }
         }
     }
@@ -791,7 +809,7 @@ impl Kind {
                 let Some(core) = without(&stem[1..], side).filter(|core| core.len() >= 2) else {
                     continue;
                 };
-                for row in rows(IMPERFECT_ROWS[usize::from(core[core.len() - 1])]) {
+                for row in IMPERFECT_ROWS.of(core) {
                     if IMPERFECT[row].apply(core, &mut lemma) {
                         let kind = (person * IMPERFECT_ENDINGS.len() + ending) * IMPERFECT.len() + row;
                         each(Kind((IMPERFECTS + kind) as u16), &lemma);
@@ -801,8 +819,7 @@ impl Kind {
         }
         for (ending, (side, _)) in PERFECT_ENDINGS.iter().enumerate() {
             let Some(core) = without(stem, side) else { continue };
-            let Some(&last) = core.last() else { continue };
-            for row in rows(PERFECT_ROWS[usize::from(last)]) {
+            for row in PERFECT_ROWS.of(core) {
                 if perfect(core, ending, row, &mut lemma) {
                     each(Kind((PERFECTS + ending * PERFECT.len() + row) as u16), &lemma);
                 }

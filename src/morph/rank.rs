@@ -181,8 +181,15 @@ impl Split {
 
     /// All that `word` allows.
     pub(crate) fn all(word: &Word, mut each: impl FnMut(Split)) {
+        // No word begins with more of the chains.
+        let mut proclitics = [0; 16];
+        let mut count = 0;
+        for (slot, row) in proclitics.iter_mut().zip(clitic::proclitics(word)) {
+            *slot = row;
+            count += 1;
+        }
         for enclitics in clitic::enclitics(word) {
-            for proclitics in clitic::proclitics(word) {
+            for &proclitics in &proclitics[..count] {
                 if let Some(split) = Split::between(word, proclitics, enclitics) {
                     each(split);
                 }
@@ -422,7 +429,7 @@ pub(crate) struct Ranker<'a> {
     forms: Forms<'a>,
     verbs: Verbs<'a>,
     whole: Form,
-    mates: WholeMates,
+    mates: Cell<Option<WholeMates>>,
     /// What was looked up of the word without its first letters.
     starts: Cell<[Option<Start>; 8]>,
 }
@@ -487,24 +494,33 @@ fn coarse(form: Form) -> u32 {
 
 impl<'a> Ranker<'a> {
     pub(crate) fn new(word: &'a Word, forms: Forms<'a>, verbs: Verbs<'a>) -> Ranker<'a> {
-        let key = Key::new(word.letters());
-        let known = |key: Key| i32::from(forms.get(key).is_some());
         Ranker {
             word,
             forms,
             verbs,
-            whole: forms.get(key).unwrap_or_default(),
-            mates: WholeMates {
-                article: forms.get(al().then(key)).unwrap_or_default(),
-                feminine: forms.get(key.then(teh_marbuta())).unwrap_or_default(),
-                others: known(bi().then(key))
-                    + known(bil().then(key))
-                    + known(lil().then(key))
-                    + known(key.then(in_()))
-                    + known(key.then(at())),
-            },
+            whole: forms.get(Key::new(word.letters())).unwrap_or_default(),
+            mates: Cell::default(),
             starts: Cell::default(),
         }
+    }
+
+    fn mates(&self) -> WholeMates {
+        if let Some(mates) = self.mates.get() {
+            return mates;
+        }
+        let key = Key::new(self.word.letters());
+        let known = |key: Key| i32::from(self.forms.get(key).is_some());
+        let mates = WholeMates {
+            article: self.forms.get(al().then(key)).unwrap_or_default(),
+            feminine: self.forms.get(key.then(teh_marbuta())).unwrap_or_default(),
+            others: known(bi().then(key))
+                + known(bil().then(key))
+                + known(lil().then(key))
+                + known(key.then(in_()))
+                + known(key.then(at())),
+        };
+        self.mates.set(Some(mates));
+        mates
     }
 
     #[inline(never)]
@@ -576,7 +592,7 @@ impl<'a> Ranker<'a> {
             sink.add(slot(Negated, u32::from(of(first_p) || of(last_p)), 0), UNIT);
         }
         if !split.is_whole() {
-            let WholeMates { article, feminine, others } = self.mates;
+            let WholeMates { article, feminine, others } = self.mates();
             for (side, piece) in [(0, p), (0x100, e)] {
                 if piece > 0 {
                     sink.add(slot(WholeArticle, side | piece, 0), article.most().into());
