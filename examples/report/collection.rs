@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 use std::ptr;
-use warraq::dialect::{Dialect, Entry, Label, Unit};
+use warraq::dialect::{Clue, Dialect, Entry, Label, Unit};
 use warraq::{Detection, Detector, Span, normalize};
 
 /// How many clues of a text are listed; of the others there is a sum.
@@ -145,7 +145,7 @@ impl Collection {
             let entry = clue.marker().map_or(-1, |marker| self.entry(marker.entry()) as i32);
             [start as i32, end as i32, hundredths(clue.weight()), entry]
         });
-        let sum: f32 = others.iter().map(|clue| clue.weight()).sum();
+        let sum: f32 = others.iter().map(Clue::weight).sum();
         (listed.collect(), [others.len() as i32, hundredths(sum)])
     }
 

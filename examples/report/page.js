@@ -12,7 +12,7 @@ const [FORM, CATEGORY, DIALECTS, MSA, GLOSS, NOTE] = Array(6).keys();
 const [UNKNOWN, FOREIGN] = [codes.indexOf("UNK"), codes.indexOf("XX")];
 const STANDARD = codes.indexOf("MSA");
 /** How many texts are made at a time, and how many rows of markers are shown at first. */
-const BATCH = 60;
+const BATCH = 30;
 const FEW_MARKERS = 10;
 const BINS = 20;
 
