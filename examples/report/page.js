@@ -33,10 +33,11 @@ const tone = (label) => `--tone: var(--${codes[label].toLowerCase()})`;
 /** A confidence in thousandths; never rounded up to certainty. */
 const sureness = (value) => (value > 990 ? `>${percent(0.99)}` : percent(value / 1000));
 
+const DRAWN = ["svg", "rect", "text", "title"];
+
 /** An element; what comes from texts and files enters as text only. */
 function el(tag, attributes = {}, ...children) {
-  const svg = tag === "svg" || tag === "rect" || tag === "text" || tag === "title";
-  const made = svg ? document.createElementNS("http" + "://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  const made = DRAWN.includes(tag) ? document.createElementNS($("share").namespaceURI, tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined) made.setAttribute(name, value);
   }
