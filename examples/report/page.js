@@ -60,7 +60,8 @@ const folds = new Map(Object.entries(data.folds));
 const foldable = new RegExp(`[${[...folds.keys()].map((c) => `\\u{${c.codePointAt(0).toString(16)}}`).join("")}]`, "gu");
 const fold = (text) => text.replace(foldable, (c) => folds.get(c)).toLowerCase().replace(/\s+/g, " ");
 let keys;
-const searchKeys = () => (keys ??= texts.map((text) => fold(text[TEXT])));
+/** All at once, so that what comes out is in one piece and quick to search. */
+const searchKeys = () => (keys ??= fold(texts.map((text) => text[TEXT].replaceAll("\0", " ")).join("\0")).split("\0"));
 
 /** Where the folded `query` stands in `text`: pairs of positions. */
 function places(text, query) {
@@ -244,7 +245,7 @@ function item(index) {
       // Without any evidence there are only the odds that every text starts with.
       if (dialect !== label && text[CLUES].length > 0) others.push(el("span", { style: tone(dialect) }, codeOf(dialect), ` ${percent(chance / 1000)}`));
     }
-    if (others.length > 0) verdict.append(el("span", { class: "also" }, `${words.also} `, ...others.flatMap((other, at) => (at ? [" · ", other] : [other]))));
+    if (others.length > 0) verdict.append(el("span", { class: "also" }, `${label === UNKNOWN ? words.perhaps : words.also} `, ...others.flatMap((other, at) => (at ? [" · ", other] : [other]))));
   }
   if (text[PARTS].length > 0) verdict.append(el("span", { class: "also" }, say("parts", { n: number(text[PARTS].length / 4) })));
   const file = files[text[FILE]];
