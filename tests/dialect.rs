@@ -391,6 +391,16 @@ fn parts_by_token() {
     assert!(doubtful.iter().all(|part| part.label() == Label::Unknown && part.confidence() == 0.0));
 }
 
+/// An article and twenty comments, a line each, those of a dialect side by side.
+#[cfg(feature = "dialect-model")]
+#[test]
+fn an_article_and_its_comments_by_token() {
+    let text = fs::read_to_string("data/samples/article_comments.txt").unwrap();
+    let parts = Detector::new().spans(&text, Unit::Token);
+    let labels: Vec<&str> = parts.iter().map(|part| part.label().code()).collect();
+    assert_eq!(labels, ["MSA", "IRQ", "EGY", "LEV", "GLF", "MGR", "YEM", "SDN", "MSA"]);
+}
+
 /// One body of MSA, one comment in Iraqi, whatever the unit.
 #[test]
 fn shared_article_in_parts() {

@@ -168,6 +168,12 @@ const tests = {
     const text = readFileSync("data/samples/article_iraqi_comment.txt", "utf8").trimEnd();
     assert.equal(await page.locator(".body").textContent(), text);
     await page.close();
+
+    const quoted = "«والله ماكو كهرباء من الصبح لليل» قال المواطن قبل أن يغادر المكان الذي كان فيه.";
+    const switched = await open("switched", ["--parts", "token"], quoted);
+    const [first, second] = await switched.locator(".part").allTextContents();
+    assert.deepEqual([first, second], ["«والله ماكو كهرباء من الصبح لليل» ", quoted.slice(quoted.indexOf("قال"))]);
+    await switched.close();
   },
 
   async "hostile texts are text"() {

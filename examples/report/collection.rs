@@ -18,6 +18,7 @@ const LEAST_SHARE: f32 = 0.005;
 /// Texts with their verdicts.
 pub(crate) struct Collection {
     detector: Detector<'static>,
+    unit: Unit,
     limit: usize,
     files: Vec<String>,
     texts: Vec<Value>,
@@ -63,9 +64,10 @@ fn hundredths(weight: f32) -> i32 {
 }
 
 impl Collection {
-    pub(crate) fn new(detector: Detector<'static>, limit: usize) -> Collection {
+    pub(crate) fn new(detector: Detector<'static>, unit: Unit, limit: usize) -> Collection {
         let mut collection = Collection {
             detector,
+            unit,
             limit,
             files: Vec::new(),
             texts: Vec::new(),
@@ -151,7 +153,7 @@ impl Collection {
 
     /// Start, end, label and confidence of each part of a text, if it has more than one.
     fn parts(&self, text: &str, units: &Units) -> Vec<usize> {
-        let parts = self.detector.spans(text, Unit::Sentence);
+        let parts = self.detector.spans(text, self.unit);
         if parts.len() < 2 {
             return Vec::new();
         }

@@ -28,7 +28,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use warraq::dialect::{Detector, Register};
+use warraq::dialect::{Detector, Register, Unit};
 
 /// Writes one HTML page about in which Arabic texts are written: to look at, filter and search in a browser, without a network.
 ///
@@ -49,6 +49,10 @@ struct Args {
     /// Take each file of plain text as one text: an article with the comments below it.
     #[arg(long)]
     whole: bool,
+
+    /// By what a text is parted, where it is in more than one Arabic; by token is an experiment.
+    #[arg(long, value_enum, default_value_t = Parts::Sentence, value_name = "UNIT")]
+    parts: Parts,
 
     /// The heading of the page [default: words for 'dialect report' in its language].
     #[arg(long, value_name = "TEXT")]
@@ -89,6 +93,24 @@ enum Language {
     Ar,
 }
 
+/// What gets a verdict of its own within a text.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Parts {
+    Line,
+    Sentence,
+    Token,
+}
+
+impl Parts {
+    fn unit(self) -> Unit {
+        match self {
+            Parts::Line => Unit::Line,
+            Parts::Sentence => Unit::Sentence,
+            Parts::Token => Unit::Token,
+        }
+    }
+}
+
 fn confidence(given: &str) -> Result<f32, String> {
     match given.parse() {
         Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
@@ -100,7 +122,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let (inputs, unreadable) = paths::collect(&args.paths, args.field.is_some());
     let detector = Detector::new().register(args.register).threshold(args.threshold);
-    let mut collection = Collection::new(detector, args.limit);
+    let mut collection = Collection::new(detector, args.parts.unit(), args.limit);
     collection.unreadable = unreadable;
     for input in &inputs {
         if let Err(error) = read(input, &args, &mut collection) {

@@ -255,6 +255,8 @@ function item(index) {
   return el("li", { "data-index": index, "data-code": codes[label] }, verdict, body(text), why);
 }
 
+const isBare = (text) => !/[\p{L}\p{N}]/u.test(text);
+
 /** The text with its markers, in parts if it has some. */
 function body(text) {
   const source = visible(text[TEXT]);
@@ -267,17 +269,19 @@ function body(text) {
     return box;
   }
   let done = 0;
+  // White space and marks between parts belong to what stands before them, so that they make no line of their own.
   const gap = (end) => {
     const between = source.slice(done, end);
-    // White space belongs to what stands before it, so that it makes no line of its own.
-    if (between.trim() === "" && box.lastChild) box.lastChild.append(between);
-    else if (between !== "") box.append(el("span", { class: "gap" }, between));
+    if (between === "" || (!box.lastChild && isBare(between))) return;
+    if (box.lastChild && isBare(between)) box.lastChild.append(between);
+    else box.append(el("span", { class: "gap" }, between));
+    done = end;
   };
   for (let at = 0; at < parts.length; at += 4) {
     const [start, end, label, confidence] = parts.slice(at, at + 4);
     gap(start);
     const title = label === UNKNOWN ? codes[label] : `${codes[label]} · ${nameOf(label)} · ${sureness(confidence)}`;
-    box.append(el("span", { class: "part", "data-code": codes[label], "data-label": title, style: tone(label) }, ...marked(text, source, start, end)));
+    box.append(el("span", { class: "part", "data-code": codes[label], "data-label": title, style: tone(label) }, ...marked(text, source, done, end)));
     done = end;
   }
   gap(source.length);
