@@ -328,13 +328,86 @@ fn parts_by_dialect() {
     }
 }
 
+/// Texts whose writers switch within a sentence, and all their parts.
+const SWITCHES: &[(&str, &[Part])] = &[
+    ("", &[]),
+    ("«12» ok!", &[]),
+    (
+        "وأضاف المواطن \"والله ماكو كهرباء من الصبح لليل\" قبل أن يغادر المكان.",
+        &[
+            ("MSA", "وأضاف المواطن"),
+            ("IRQ", "والله ماكو كهرباء من الصبح لليل"),
+            ("MSA", "قبل أن يغادر المكان"),
+        ],
+    ),
+    (
+        "أعلنت وزارة الكهرباء أن برنامج القطع المبرمج سيتوقف، وكتب أحد المعلقين: شلون يعني هسه صدگنا بيكم؟ ولم ترد الوزارة على التعليق.",
+        &[
+            ("MSA", "أعلنت وزارة الكهرباء أن برنامج القطع المبرمج سيتوقف، وكتب أحد المعلقين"),
+            ("IRQ", "شلون يعني هسه صدگنا بيكم"),
+            ("MSA", "ولم ترد الوزارة على التعليق"),
+        ],
+    ),
+    (
+        "نقلت الصحيفة عن سائق أجرة قوله «احنا تعبنا من الزحمة دي كل يوم»، وأشارت إلى أن المحافظة وعدت بإعادة تنظيم المرور.",
+        &[
+            ("MSA", "نقلت الصحيفة عن سائق أجرة قوله"),
+            ("EGY", "احنا تعبنا من الزحمة دي كل يوم"),
+            ("MSA", "وأشارت إلى أن المحافظة وعدت بإعادة تنظيم المرور"),
+        ],
+    ),
+    // That such words are MSA the table knows.
+    #[cfg(feature = "dialect-model")]
+    (
+        "وقالت اللاجئة السورية: «شو بدنا نعمل، ما حدا عم يساعدنا» في مقابلة مع القناة.",
+        &[
+            ("MSA", "وقالت اللاجئة السورية"),
+            ("LEV", "شو بدنا نعمل، ما حدا عم يساعدنا"),
+            ("MSA", "في مقابلة مع القناة"),
+        ],
+    ),
+    // No part without a marker; names, and words that are written alike, are none.
+    (
+        "رأس المال المحلي يواجه صعوبات كبيرة في العراق وهم يعانون من ضعف الطلب",
+        &[("MSA", "رأس المال المحلي يواجه صعوبات كبيرة في العراق وهم يعانون من ضعف الطلب")],
+    ),
+    ("شكو ماكو؟ شلونكم اليوم؟", &[("IRQ", "شكو ماكو؟ شلونكم اليوم")]),
+    ("این کتاب را برای شما خریدم و خیلی خوب است", &[("XX", "این کتاب را برای شما خریدم و خیلی خوب است")]),
+];
+
+#[test]
+fn parts_by_token() {
+    for (text, expected) in SWITCHES {
+        let parts = Detector::new().spans(text, Unit::Token);
+        let got: Vec<_> = parts.iter().map(|part| (part.label().code(), part.text())).collect();
+        assert_eq!(got, *expected, "{text}");
+    }
+    // The markers of a part are those of the whole text.
+    let text = SWITCHES[2].0;
+    let parts = Detector::new().spans(text, Unit::Token);
+    assert_eq!(parts[1].evidence()[0].text(), "ماكو");
+    assert_eq!(parts.iter().map(|part| part.evidence().len()).sum::<usize>(), markers(text).len());
+    let doubtful = Detector::new().threshold(1.0).spans("بيان: ماكو شي", Unit::Token);
+    assert!(doubtful.iter().all(|part| part.label() == Label::Unknown && part.confidence() == 0.0));
+}
+
+/// An article and twenty comments, a line each, those of a dialect side by side.
+#[cfg(feature = "dialect-model")]
+#[test]
+fn an_article_and_its_comments_by_token() {
+    let text = fs::read_to_string("data/samples/article_comments.txt").unwrap();
+    let parts = Detector::new().spans(&text, Unit::Token);
+    let labels: Vec<&str> = parts.iter().map(|part| part.label().code()).collect();
+    assert_eq!(labels, ["MSA", "IRQ", "EGY", "LEV", "GLF", "MGR", "YEM", "SDN", "MSA"]);
+}
+
 /// One body of MSA, one comment in Iraqi, whatever the unit.
 #[test]
 fn shared_article_in_parts() {
     let Some(rows) = shared_rows("seed/article.txt") else { return };
     let article: Vec<String> = rows.iter().map(|row| row.join("\t")).collect();
     let article = article.join("\n");
-    for unit in [Unit::Line, Unit::Sentence] {
+    for unit in [Unit::Line, Unit::Sentence, Unit::Token] {
         let parts = Detector::new().spans(&article, unit);
         let got: Vec<_> = parts.iter().map(|part| (part.label().code(), part.text().len())).collect();
         let labels: Vec<&str> = parts.iter().map(|part| part.label().code()).collect();
@@ -346,7 +419,13 @@ proptest! {
     #[test]
     fn parts_are_in_order_and_hold_every_marker(text in prop::collection::vec(arabic_text(), 0..6)) {
         let text = text.join("\n");
-        let spanned = [spans(&text), Detector::new().spans(&text, Unit::Line)];
+        let by_token = Detector::new().spans(&text, Unit::Token);
+        for part in by_token.iter().filter(|_| by_token.len() > 1) {
+            let Label::Dialect(dialect) = part.label() else { continue };
+            let is_marked = part.evidence().iter().any(|marker| marker.weight(dialect) > marker.weight(Dialect::Msa));
+            prop_assert!(dialect == Dialect::Msa || is_marked, "{:?}", part);
+        }
+        let spanned = [spans(&text), Detector::new().spans(&text, Unit::Line), by_token];
         for parts in spanned {
             let mut end = 0;
             for part in &parts {

@@ -198,7 +198,7 @@ fn wrong_arguments_name_the_right_ones() {
 
 #[test]
 fn help_is_there() {
-    for name in FILTERS.iter().chain(&["analyze"]) {
+    for name in FILTERS.iter().chain(&["analyze", "report"]) {
         let run = run(name, &["--help"]);
         assert_eq!(run.code, Some(0), "{name}");
         assert!(run.out.contains("Exit code") && run.out.contains("U+FFFD"), "{name}: {}", run.out);
@@ -387,4 +387,141 @@ fn analyze_page_opens_dialects_up() {
     assert!(run.out.contains("\x1b[") && !run.out.contains('…'));
     assert_eq!(run.out.matches('\u{2067}').count(), run.out.matches('\u{2069}').count());
     assert!(run.out.lines().any(|line| line.contains("126..132") && line.contains("word")));
+}
+
+/// The page of `report`, and the data in it.
+fn report(args: &[&str], input: &str) -> (String, Value) {
+    let run = run_on("report", args, input.as_bytes());
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let (_, behind) = run.out.split_once(r#"<script type="application/json" id="data">"#).unwrap();
+    let data = serde_json::from_str(behind.split_once("</script>").unwrap().0).unwrap();
+    (run.out, data)
+}
+
+/// The columns of a text in the data of the page.
+const REPORT_TEXT: usize = 2;
+const REPORT_LABEL: usize = 3;
+const REPORT_MARKERS: usize = 7;
+const REPORT_CLUES: usize = 8;
+const REPORT_PARTS: usize = 10;
+
+#[test]
+fn report_has_the_verdicts_of_analyze() {
+    let (_, data) = report(&[COMMENTS, ARTICLE], "");
+    let records = run("analyze", &["--format", "json", COMMENTS, ARTICLE]).records();
+    let texts = data["texts"].as_array().unwrap();
+    assert_eq!(texts.len(), records.len());
+    assert_eq!(data["files"], serde_json::json!([COMMENTS, ARTICLE]));
+    for (text, record) in texts.iter().zip(&records) {
+        assert_eq!((&text[1], &text[REPORT_TEXT]), (&record["line"], &record["text"]));
+        assert_eq!(data["codes"][text[REPORT_LABEL].as_u64().unwrap() as usize], record["label"]);
+        // Positions are units of UTF-16 here, bytes there.
+        let units: Vec<u16> = text[REPORT_TEXT].as_str().unwrap().encode_utf16().collect();
+        let numbers = |column: usize| -> Vec<usize> {
+            text[column].as_array().unwrap().iter().map(|number| number.as_i64().unwrap() as usize).collect()
+        };
+        let of = |row: &[usize]| String::from_utf16(&units[row[0]..row[1]]).unwrap();
+        let found: Vec<_> = numbers(REPORT_MARKERS)
+            .chunks(4)
+            .map(|row| (of(row), data["entries"][row[2]][4].as_str().unwrap().to_owned()))
+            .collect();
+        let expected: Vec<_> = record["markers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|marker| {
+                (marker["text"].as_str().unwrap().to_owned(), marker["gloss"].as_str().unwrap().to_owned())
+            })
+            .collect();
+        assert_eq!(found, expected);
+        for clue in numbers(REPORT_CLUES).chunks(4) {
+            assert!(!of(clue).is_empty());
+        }
+    }
+}
+
+#[test]
+fn report_shows_the_parts_of_a_file() {
+    let (page, data) = report(&["--whole", "--lang", "ar", "--title", "تعليقات", ARTICLE], "");
+    assert!(page.contains(r#"<html lang="ar" dir="rtl">"#));
+    let texts = data["texts"].as_array().unwrap();
+    let parts = texts[0][REPORT_PARTS].as_array().unwrap();
+    let labels: Vec<_> =
+        parts.chunks(4).map(|part| &data["codes"][part[2].as_u64().unwrap() as usize]).collect();
+    assert_eq!((texts.len(), labels), (1, vec![&Value::from("MSA"), &Value::from("IRQ")]));
+    assert_eq!(texts[0][REPORT_TEXT], sample(ARTICLE).trim_end());
+    assert_eq!(data["title"], "تعليقات");
+}
+
+/// Whatever the texts are, the page is the template, with nothing in it that the data could open or close.
+#[test]
+fn report_is_one_well_formed_page() {
+    let hostile = [
+        "<script>alert(1)</script> هسه",
+        "</script><img src=x onerror=alert(2)> <!-- &amp; \"'` {{data}} ]]>",
+        "\u{202E}هسه\u{2066} \u{2028} \u{0} \u{1B}[0m \u{10FFFF}",
+    ];
+    let input: String =
+        hostile.iter().map(|text| format!("{}\n", serde_json::json!({ "text": text }))).collect();
+    let (page, data) = report(&["--field", "text", "--title", "</title><b>"], &input);
+    let texts: Vec<_> = data["texts"].as_array().unwrap().iter().map(|text| &text[REPORT_TEXT]).collect();
+    assert_eq!(texts, hostile);
+    assert!(!page.contains(['\u{202E}', '\u{2066}', '\u{2028}', '\u{0}', '\u{1B}']));
+    assert!(!page.contains("alert(1)</") && !page.contains("<img") && !page.contains("</title><b>"));
+    assert!(!page.contains("{{style") && page.contains("{{data}} ]]"), "the template is filled once");
+
+    // Nothing to load: no address, and no attribute or rule that could hold one but the empty icon.
+    for reference in ["http:", "https:", "src=", "url(", "@import", "import(", "fetch("] {
+        assert!(!page.replace("src=x onerror", "").contains(reference), "{reference}");
+    }
+    assert_eq!(page.matches("href=").count(), 2, "the icon, and the link to the texts");
+    assert!(page.contains("default-src 'none'"));
+
+    // Elements are closed in order.
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = page.strip_prefix("<!doctype html>").unwrap();
+    while let Some((_, behind)) = rest.split_once('<') {
+        let (tag, after) = behind.split_once('>').unwrap();
+        let name = tag.trim_start_matches('/').split([' ', '\n']).next().unwrap();
+        rest = after;
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(name));
+        } else if !["meta", "link", "input"].contains(&name) {
+            open.push(name);
+            if ["script", "style"].contains(&name) {
+                // What is in them is no markup, up to where they end.
+                rest = &after[after.find(&format!("</{name}")).unwrap()..];
+            }
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+}
+
+#[test]
+fn report_says_what_is_missing() {
+    let mut input = "شلونك هسه\n".as_bytes().to_vec();
+    input.extend(b"\xFF \xFE\n");
+    input.extend("ازيك دلوقتي\n\nok\n".as_bytes());
+    let run = run_on("report", &["--limit", "2", "--threshold", "1", "-"], &input);
+    assert_eq!(run.code, Some(0));
+    let notes: Vec<&str> = run.err.lines().collect();
+    assert_eq!(notes.len(), 2, "{notes:?}");
+    assert!(notes[0].contains(" 2 invalid UTF-8") && notes[1].contains(" 2 text(s)"), "{notes:?}");
+    assert!(run.out.contains(r#""replaced":2"#) && run.out.contains(r#""leftOut":2"#));
+
+    let folder = folder("report");
+    let page = folder.join("page.html");
+    let to = page.to_str().unwrap();
+    let run = run_on("report", &["--field", "text", "--output", to, "-", "no/such/file"], b"{\"text\": 3}\n");
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(run.err.contains("-:1: field \"text\" is not a string"), "{}", run.err);
+    assert!(run.err.contains("no/such/file: "), "{}", run.err);
+    let written = fs::read_to_string(&page).unwrap();
+    assert!(written.contains(r#""malformed":1"#) && written.contains(r#""unreadable":1"#));
+    fs::remove_dir_all(folder).unwrap();
+
+    for args in [["--threshold", "2"], ["--threshold", "NaN"], ["--register", "x"], ["--lang", "fr"]] {
+        let run = self::run("report", &args);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{args:?}");
+    }
 }

@@ -5,12 +5,14 @@
 //! cargo run --release --example analyze -- --format json --field text data/samples/comments.jsonl
 //! ```
 
-mod input;
 mod json;
 #[path = "../input/lines.rs"]
 mod lines;
 mod page;
+#[path = "../input/paths.rs"]
+mod paths;
 mod queue;
+#[path = "../input/record.rs"]
 mod record;
 #[path = "../input/report.rs"]
 mod report;
@@ -99,7 +101,7 @@ enum When {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let (inputs, unreadable) = input::collect(&args.paths, args.field.is_some());
+    let (inputs, unreadable) = paths::collect(&args.paths, args.field.is_some());
     let layout = match args.format {
         Format::Page => Layout::Page(page::Page {
             style: style::Style::new(args.color, args.bidi),

@@ -4,8 +4,8 @@
 //! Each sends its output in chunks through a channel that holds only a few: the file that is being printed streams, the
 //! next ones wait until there is room.
 
-use crate::input::Input;
 use crate::lines::Lines;
+use crate::paths::Input;
 use crate::report::{complain, note_replaced, output_ended};
 use crate::summary::Summary;
 use crate::{Analyzed, Layout, record};

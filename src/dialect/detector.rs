@@ -53,9 +53,9 @@ pub fn detect(text: &str) -> Detection<'_> {
 /// parts, words and pairs of words.
 #[derive(Clone, Copy, Debug)]
 pub struct Detector<'m> {
-    model: Option<Model<'m>>,
-    register: Register,
-    threshold: f32,
+    pub(super) model: Option<Model<'m>>,
+    pub(super) register: Register,
+    pub(super) threshold: f32,
 }
 
 impl Default for Detector<'static> {

@@ -35,6 +35,7 @@ mod ngram;
 mod not_arabic;
 mod not_arabic_table;
 mod spans;
+mod switch;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
