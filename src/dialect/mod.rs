@@ -29,7 +29,6 @@ mod detector;
 mod entry;
 mod lexicon;
 mod marker;
-mod marker_table;
 mod model;
 mod ngram;
 mod not_arabic;
@@ -40,9 +39,10 @@ mod spans;
 pub mod training;
 mod words;
 
-pub use detector::{Clue, Detection, Detector, detect};
+pub use detector::{Clue, Detection, Detector, DetectorBuilder, detect};
 pub use entry::{Category, Entry};
-pub use marker::{Marker, markers};
+pub use lexicon::{Lexicon, LexiconBuilder};
+pub use marker::{Marker, markers, to_msa};
 pub use model::Register;
 pub use spans::{DialectSpan, Unit, spans};
 

@@ -1,6 +1,6 @@
 //! Which part of a text is in which Arabic.
 
-use super::detector::{Detection, Detector};
+use super::detector::{BUILT_IN, Detection, Detector};
 use super::marker::Marker;
 use super::{Dialect, Label};
 use crate::span::Span;
@@ -35,7 +35,7 @@ pub enum Unit {
 /// ```
 #[must_use]
 pub fn spans(text: &str) -> Vec<DialectSpan<'_>> {
-    Detector::new().spans(text, Unit::Sentence)
+    BUILT_IN.spans(text, Unit::Sentence)
 }
 
 /// A part of a text that is in one Arabic.
@@ -94,7 +94,7 @@ impl<'t> DialectSpan<'t> {
     }
 }
 
-impl<'m> Detector<'m> {
+impl Detector {
     /// The parts of `text` by dialect: neighbouring lines or sentences with the same verdict are one part.
     ///
     /// Those with fewer than four Arabic words (titles, names, `نعم.`) or no verdict belong to the part before them, at the start of
@@ -115,10 +115,7 @@ impl<'m> Detector<'m> {
     /// assert_eq!(spans[1].evidence()[0].span().of(text), spans[1].evidence()[0].text());
     /// ```
     #[must_use]
-    pub fn spans<'t>(&self, text: &'t str, unit: Unit) -> Vec<DialectSpan<'t>>
-    where
-        'm: 't,
-    {
+    pub fn spans<'t>(&'t self, text: &'t str, unit: Unit) -> Vec<DialectSpan<'t>> {
         let mut spans: Vec<DialectSpan<'t>> = Vec::new();
         // Whether the only part so far has no say yet and takes the verdict of what follows.
         let mut waits = false;
