@@ -215,7 +215,7 @@ fn malformed_tables_are_refused() {
         (&short[..119], "head of 120 bytes"),
         (&endless[..], "not finite"),
     ] {
-        let error = Detector::new().table(bytes).expect_err("no table");
+        let error = Detector::builder().table(bytes).build().expect_err("no table");
         assert!(error.is_malformed() && error.to_string().contains(says), "{error}");
     }
 }
@@ -229,7 +229,7 @@ fn own_tables_are_used() {
         empty.extend(number.to_le_bytes());
     }
     empty.extend([0; 16]);
-    let detector = Detector::new().table(&empty).expect("a table");
+    let detector = Detector::builder().table(empty).build().expect("a table");
     let even = detector.detect("كلمات بلا علامات هنا").scores();
     assert!(even.iter().all(|(_, score)| *score < 0.5), "{even:?}");
     assert_eq!(detector.detect("شكو ماكو").label(), Label::Dialect(Dialect::Iraqi));
@@ -239,8 +239,11 @@ fn own_tables_are_used() {
 fn answers_can_be_withheld() {
     let text = "شفت الفلم امبارح وعجبني";
     let confidence = Detector::new().detect(text).confidence();
-    assert_eq!(Detector::new().threshold(1.1).detect(text).label(), Label::Unknown);
-    assert_eq!(Detector::new().threshold(confidence).detect(text).label(), detect(text).label());
+    let with = |threshold| Detector::builder().threshold(threshold).build();
+    assert_eq!(with(1.1).expect("a number").detect(text).label(), Label::Unknown);
+    assert_eq!(with(confidence).expect("a number").detect(text).label(), detect(text).label());
+    let error = with(f32::NAN).expect_err("not a number");
+    assert_eq!(error.to_string(), "malformed threshold: NaN; a number from 0 to 1 is expected");
     let (best, probability) = detect("أعلنت الوزارة أن المشروع سوف يبدأ خلال العام المقبل").best_dialect();
     assert!(best != Dialect::Msa && probability > 1.0 / 7.0);
 }
@@ -335,7 +338,8 @@ fn shared_article_in_parts() {
     let article: Vec<String> = rows.iter().map(|row| row.join("\t")).collect();
     let article = article.join("\n");
     for unit in [Unit::Line, Unit::Sentence] {
-        let parts = Detector::new().spans(&article, unit);
+        let detector = Detector::new();
+        let parts = detector.spans(&article, unit);
         let got: Vec<_> = parts.iter().map(|part| (part.label().code(), part.text().len())).collect();
         let labels: Vec<&str> = parts.iter().map(|part| part.label().code()).collect();
         assert_eq!(labels, ["MSA", "IRQ"], "{unit:?}: {got:?}");
@@ -346,7 +350,8 @@ proptest! {
     #[test]
     fn parts_are_in_order_and_hold_every_marker(text in prop::collection::vec(arabic_text(), 0..6)) {
         let text = text.join("\n");
-        let spanned = [spans(&text), Detector::new().spans(&text, Unit::Line)];
+        let detector = Detector::new();
+        let spanned = [spans(&text), detector.spans(&text, Unit::Line)];
         for parts in spanned {
             let mut end = 0;
             for part in &parts {

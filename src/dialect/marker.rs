@@ -195,7 +195,9 @@ impl<'t> Words<'t> {
         let mut at = 0;
         while at < self.words.len() {
             let (length, hit) = self.look_up(lexicon, at, &mut phrase);
-            found.extend(hit.map(|(span, form)| Marker { source: self.source, span, lexicon, form }));
+            if let Some((span, form)) = hit {
+                found.push(Marker { source: self.source, span, lexicon, form });
+            }
             at += length;
         }
         found
@@ -210,20 +212,19 @@ impl<'t> Words<'t> {
     /// The marker that begins at a word, and how many words it takes (one if there is none).
     ///
     /// As written comes before 'without a joined و or ف', whole words before affixes, long phrases before short ones.
-    fn look_up(
-        &self,
-        lexicon: &Lexicon,
-        at: usize,
-        phrase: &mut String,
-    ) -> (usize, Option<(Span, Form)>) {
-        let key = self.key(at);
-        if let Some(hit) = self.look_up_key(lexicon, at, key, self.words[at].hash, phrase) {
+    fn look_up(&self, lexicon: &Lexicon, at: usize, phrase: &mut String) -> (usize, Option<(Span, Form)>) {
+        let (key, hash) = (self.key(at), self.words[at].hash);
+        if lexicon.may_know(hash)
+            && let Some(hit) = self.look_up_key(lexicon, at, key, hash, phrase)
+        {
             return hit;
         }
         let conjunction = joined_conjunction(key);
         let rest = &key[conjunction..];
         if conjunction > 0
-            && let Some(hit) = self.look_up_key(lexicon, at, rest, lexicon::hash(rest), phrase)
+            && let hash = lexicon::hash(rest)
+            && lexicon.may_know(hash)
+            && let Some(hit) = self.look_up_key(lexicon, at, rest, hash, phrase)
         {
             return hit;
         }
@@ -235,7 +236,6 @@ impl<'t> Words<'t> {
     }
 
     /// The same for its key or the part of it behind a conjunction, affixes aside.
-    #[inline]
     fn look_up_key(
         &self,
         lexicon: &Lexicon,
@@ -260,7 +260,8 @@ impl<'t> Words<'t> {
                     phrase.push(' ');
                     phrase.push_str(self.key(next));
                 }
-                let found = lexicon.find(phrase, lexicon::hash(phrase));
+                let hash = lexicon::hash(phrase);
+                let found = lexicon.may_know(hash).then(|| lexicon.find(phrase, hash)).flatten();
                 found.and_then(|found| lexicon.form(found, phrase, is_spelled))
             };
             if let Some(form) = form.filter(|form| !without || may_follow(lexicon, key, *form)) {
@@ -273,8 +274,9 @@ impl<'t> Words<'t> {
 
 /// The length in bytes of a و or ف that may be joined to the rest of `key`: 0 if there is none.
 fn joined_conjunction(key: &str) -> usize {
-    match key.strip_prefix([letter::WAW, letter::FEH]) {
-        Some(rest) if rest.chars().nth(1).is_some() => key.len() - rest.len(),
+    // The bytes are asked first, for every word comes here.
+    match key.as_bytes() {
+        [0xD9, 0x88 | 0x81, ..] if key.chars().nth(2).is_some() => letter::WAW.len_utf8(),
         _ => 0,
     }
 }

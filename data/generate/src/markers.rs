@@ -23,10 +23,7 @@ pub fn lexicon(root: &Path) -> Result<[(&'static str, Vec<u8>); 2]> {
     }
     builder.counts(COUNTS, &read(COUNTS)?);
     let (tables, strings) = lexicon_files(&builder, superstring).map_err(|error| fail(error.to_string()))?;
-    Ok([
-        ("src/dialect/lexicon/table.bin", tables),
-        ("src/dialect/lexicon/strings.bin", strings.into_bytes()),
-    ])
+    Ok([("src/dialect/lexicon/table.bin", tables), ("src/dialect/lexicon/strings.bin", strings.into_bytes())])
 }
 
 /// A short string that holds all `strings`, and where: those inside others cost nothing, and the ends of the others overlap,
@@ -55,7 +52,9 @@ fn superstring(strings: &BTreeSet<&str>) -> (String, Vec<usize>) {
     let mut last = first.clone();
     for overlap in (1..kept.iter().map(|string| string.len()).max().unwrap_or(0)).rev() {
         let mut beginnings: HashMap<&[u8], Vec<usize>> = HashMap::new();
-        for (at, string) in kept.iter().enumerate().filter(|&(at, string)| !has_before[at] && string.len() > overlap) {
+        for (at, string) in
+            kept.iter().enumerate().filter(|&(at, string)| !has_before[at] && string.len() > overlap)
+        {
             beginnings.entry(&string.as_bytes()[..overlap]).or_default().push(at);
         }
         for at in 0..kept.len() {

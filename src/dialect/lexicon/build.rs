@@ -69,7 +69,9 @@ pub(in crate::dialect) fn edited(
     for written in removed {
         let spelling = Spelling::read(written).map_err(|why| malformed(format!("to remove: {why}")))?;
         let part = parts.forms.remove(&spelling).ok_or_else(|| {
-            malformed(format!("to remove: {written:?} is no spelling of the lexicon, exactly or by its search key"))
+            malformed(format!(
+                "to remove: {written:?} is no spelling of the lexicon, exactly or by its search key"
+            ))
         })?;
         nameless.insert(part.entry);
     }
@@ -101,7 +103,10 @@ impl<'t> Parts<'t> {
                 entries.push(line.strings);
                 for spelling in line.spellings {
                     if let Some(before) = seen.insert(spelling.clone(), number).filter(|&at| at != number) {
-                        return Err(wrong(format!("{:?} stands in line {before} already", spelling.as_str())));
+                        return Err(wrong(format!(
+                            "{:?} stands in line {before} already",
+                            spelling.as_str()
+                        )));
                     }
                     let new = || (Part { entry, weights: [0; 8], except: BTreeSet::new() }, [0; 8]);
                     let (part, judged) = forms.entry(spelling).or_insert_with(new);
@@ -169,10 +174,11 @@ impl<'t> Parts<'t> {
     }
 
     fn build(&self, lay_out: LayOut) -> Result<Lexicon, Error> {
-        let (mut affixes, mut words): (Vec<_>, Vec<_>) =
-            self.forms.iter().map(|(spelling, part)| (spelling, Some(part))).partition(|(spelling, _)| {
-                spelling.key.contains('*')
-            });
+        let (mut affixes, mut words): (Vec<_>, Vec<_>) = self
+            .forms
+            .iter()
+            .map(|(spelling, part)| (spelling, Some(part)))
+            .partition(|(spelling, _)| spelling.key.contains('*'));
         // First words of phrases that are no form, and how many words more the longest phrase has.
         let alone: BTreeSet<&str> = words.iter().map(|(spelling, _)| spelling.key.as_str()).collect();
         let mut more: BTreeMap<&str, u32> = BTreeMap::new();
@@ -243,7 +249,11 @@ impl<'t> Parts<'t> {
                 Some(part) => (part.entry as u16, weights.of(part.weights.map(|weight| weight as u8))?),
                 None => (NO_ENTRY, 0),
             };
-            tables.rows.to_mut().push(join(&[&key.to_le_bytes(), &entry.to_le_bytes(), &weight.to_le_bytes()]));
+            tables.rows.to_mut().push(join(&[
+                &key.to_le_bytes(),
+                &entry.to_le_bytes(),
+                &weight.to_le_bytes(),
+            ]));
         }
         if tables.exceptions.len() > MOST {
             return Err(malformed(format!("more than {MOST} exceptions")));

@@ -47,7 +47,8 @@ impl<'t> Counts<'t> {
             }
         }
         let texts = forms.remove("texts").filter(|texts| *texts != [0; 8]);
-        let texts = texts.ok_or_else(|| malformed(format!("{name}: no line 'texts' with numbers above 0")))?;
+        let texts =
+            texts.ok_or_else(|| malformed(format!("{name}: no line 'texts' with numbers above 0")))?;
         Ok(Counts { texts: Some(texts), forms })
     }
 

@@ -53,8 +53,7 @@ const fn table<const N: usize>(wanted: usize) -> &'static [[u8; N]] {
         start += number(BYTES, 8 + 4 * table);
         table += 1;
     }
-    let (items, rest) =
-        BYTES.split_at(start).1.split_at(number(BYTES, 8 + 4 * wanted)).0.as_chunks::<N>();
+    let (items, rest) = BYTES.split_at(start).1.split_at(number(BYTES, 8 + 4 * wanted)).0.as_chunks::<N>();
     assert!(rest.is_empty());
     items
 }

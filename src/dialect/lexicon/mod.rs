@@ -152,10 +152,8 @@ impl Lexicon {
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         // By spelling: the order of rows is that of their hashes.
-        let mut forms: Vec<(&str, &str)> = self
-            .forms()
-            .map(|form| (self.spelling(form), self.entry(form).msa().unwrap_or("")))
-            .collect();
+        let mut forms: Vec<(&str, &str)> =
+            self.forms().map(|form| (self.spelling(form), self.entry(form).msa().unwrap_or(""))).collect();
         forms.sort_unstable();
         let all = Fingerprint::of("lexicon");
         forms.into_iter().fold(all, |all, (spelling, msa)| all.text(spelling).text(msa)).finish()
@@ -256,21 +254,24 @@ impl Lexicon {
         (affix, self.key(row), exact.is_none(), exact.unwrap_or(""))
     }
 
-    /// What is known of a key, of this [`hash`].
+    /// Whether a key of this [`hash`] may be one of the lexicon: most words of a text have no bit.
     #[inline]
-    pub(super) fn find(&self, wanted: &str, hash: u32) -> Option<Found> {
-        // Most words of a text have no bit.
-        let place = hash as usize / 64 & self.bits.len().wrapping_sub(1);
-        let bits = u64::from_le_bytes(*self.bits.get(place)?);
-        if bits >> (hash % 64) & 1 == 0 {
-            return None;
-        }
-        self.find_behind(wanted, hash, place, bits)
+    pub(super) fn may_know(&self, hash: u32) -> bool {
+        let (_, bits) = self.bits_of(hash);
+        bits >> (hash % 64) & 1 != 0
     }
 
-    /// The row of a key whose bit is set: as many rows behind the first of its word as there are bits below; more if keys share
-    /// a bit.
-    fn find_behind(&self, wanted: &str, hash: u32, place: usize, bits: u64) -> Option<Found> {
+    /// The word of bits that has the bit of a hash.
+    #[inline]
+    fn bits_of(&self, hash: u32) -> (usize, u64) {
+        let place = hash as usize / 64 & self.bits.len().wrapping_sub(1);
+        (place, self.bits.get(place).map_or(0, |bits| u64::from_le_bytes(*bits)))
+    }
+
+    /// What is known of a key that [it may know](Lexicon::may_know). As many rows lie before its own, behind the first of its word
+    /// of bits, as there are bits below; more if keys share a bit.
+    pub(super) fn find(&self, wanted: &str, hash: u32) -> Option<Found> {
+        let (place, bits) = self.bits_of(hash);
         let start = |place: usize| usize::from(u16::from_le_bytes(self.starts[place]));
         let below = (bits & ((1 << (hash % 64)) - 1)).count_ones() as usize;
         let looks = (wanted.len() as u32) << OFFSET_BITS | hashed(hash);
@@ -287,12 +288,7 @@ impl Lexicon {
     /// The form of the word or phrase `key` that was found. Exact spellings come first: `is_spelled` says whether the text has
     /// one.
     #[inline]
-    pub(super) fn form(
-        &self,
-        found: Found,
-        wanted: &str,
-        is_spelled: impl Fn(&str) -> bool,
-    ) -> Option<Form> {
+    pub(super) fn form(&self, found: Found, wanted: &str, is_spelled: impl Fn(&str) -> bool) -> Option<Form> {
         let (key, entry, _) = self.row(found.row);
         if key & EXACT == 0 {
             return (entry != NO_ENTRY).then_some(Form(found.row as u16));
@@ -337,7 +333,8 @@ impl Lexicon {
 
     /// Keys that fit an affix and are something else; `*` at the end of one stands for any ending.
     fn exceptions_of(&self, affix: usize) -> impl Iterator<Item = &str> {
-        let end = |affix: usize| usize::from(u16::from_le_bytes([self.affixes[affix][2], self.affixes[affix][3]]));
+        let end =
+            |affix: usize| usize::from(u16::from_le_bytes([self.affixes[affix][2], self.affixes[affix][3]]));
         let range = affix.checked_sub(1).map_or(0, end)..end(affix);
         self.exceptions[range].iter().map(|&reference| self.text(u32::from_le_bytes(reference)))
     }

@@ -2,9 +2,9 @@
 
 use super::{LENGTH_BITS, hash};
 use crate::Error;
+use crate::dialect::Dialect;
 use crate::dialect::entry::Category;
 use crate::dialect::words::Words;
-use crate::dialect::Dialect;
 use crate::normalize::{SEARCH, SPELLING};
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeSet;
@@ -254,8 +254,22 @@ mod tests {
             assert_eq!((spelling.key.as_str(), spelling.exact.as_deref()), (key, exact), "{written}");
         }
         for written in [
-            "", "=", "*", "12", "ok", "شنو؟", "شكو، ماكو", "شكو_ماكو", "#هسه", "ههههه", "ا ب ت ث ج", "شي**", "=شي*",
-            "شي* هسه", "شي!*", "==هسه",
+            "",
+            "=",
+            "*",
+            "12",
+            "ok",
+            "شنو؟",
+            "شكو، ماكو",
+            "شكو_ماكو",
+            "#هسه",
+            "ههههه",
+            "ا ب ت ث ج",
+            "شي**",
+            "=شي*",
+            "شي* هسه",
+            "شي!*",
+            "==هسه",
         ] {
             assert!(Spelling::read(written).is_err(), "{written}");
         }
