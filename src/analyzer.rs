@@ -1,12 +1,18 @@
 //! The rooms wired for search: text to terms, each with its position and source span.
 
+mod synonym;
+
+use self::synonym::Synonyms;
+use crate::dialect::Lexicon;
 use crate::fingerprint::Fingerprint;
 use crate::normalize::{Normalizer, Preset, Recorder, SEARCH};
 use crate::span::Span;
 use crate::stem::Stemmer;
 use crate::token::{HashtagWords, StopWords, Token, TokenKind, Tokenizer, Tokens};
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
+use alloc::boxed::Box;
+use alloc::collections::VecDeque;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
 use core::ops::Range;
@@ -36,6 +42,7 @@ pub struct Analyzer {
     stop_words: Option<StopWords>,
     stemmer: Option<Stemmer>,
     lowercase: bool,
+    dialect_synonyms: bool,
 }
 
 impl Default for Analyzer {
@@ -56,6 +63,7 @@ impl Analyzer {
                 stop_words: Some(StopWords::MSA),
                 stemmer: Some(Stemmer::Light10),
                 lowercase: true,
+                dialect_synonyms: false,
             },
         }
     }
@@ -64,21 +72,24 @@ impl Analyzer {
     /// [`Normalizer::fingerprint`].
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
-        let Analyzer { tokenizer, normalizer, stop_words, stemmer, lowercase } = self;
-        Fingerprint::of("analyzer")
+        let Analyzer { tokenizer, normalizer, stop_words, stemmer, lowercase, dialect_synonyms } = self;
+        let plain = Fingerprint::of("analyzer")
             .number(tokenizer.fingerprint())
             .number(normalizer.fingerprint())
             .number(stop_words.map_or(0, |stop_words| stop_words.fingerprint()))
             .number(stemmer.map_or(0, Stemmer::fingerprint))
-            .number(u64::from(*lowercase))
-            .finish()
+            .number(u64::from(*lowercase));
+        if *dialect_synonyms { plain.number(Lexicon::built_in().fingerprint()) } else { plain }.finish()
     }
 
     /// The terms of `text`, one by one.
     ///
     /// A term that differs from what is written costs an allocation; [`worker`](Analyzer::worker) spares it.
     pub fn terms<'t>(&self, text: &'t str) -> Terms<'t> {
-        Terms { rules: Rules::of(self), words: Words::new(self, text), buffer: String::new() }
+        let synonyms = self.dialect_synonyms.then(|| Synonyms::of(self, text));
+        let besides = synonyms
+            .map(|synonyms| Box::new(Besides { synonyms, own: String::new(), ready: VecDeque::new() }));
+        Terms { rules: Rules::of(self), words: Words::new(self, text), buffer: String::new(), besides }
     }
 
     /// An analyzer with buffers, for many texts in a row: nothing is allocated once they are large enough.
@@ -163,6 +174,22 @@ impl Rules {
         Some(stemmer.stem_in(token.text(), text, word))
     }
 
+    /// The term of one token, if it is no stop word; `buffer` is for work.
+    #[inline]
+    fn text<'t>(&self, token: &Token<'t>, buffer: &mut String) -> Option<Cow<'t, str>> {
+        buffer.clear();
+        if Rules::normalizes(token.kind()) {
+            self.normalizer.append_to(token.text(), buffer);
+        }
+        let word = 0..buffer.len();
+        let range = self.term(token, buffer, word)?;
+        Some(if buffer == token.text() {
+            Cow::Borrowed(&token.text()[range])
+        } else {
+            Cow::Owned(buffer[range].into())
+        })
+    }
+
     /// Cased letters of `text[word]` to lower case: in place, or at the end of `text`.
     fn fold_case(&self, text: &mut String, word: Range<usize>) -> Range<usize> {
         // Neither ASCII that is lower case or no letter nor what begins with D7 to E0 (Arabic and its neighbours) is
@@ -231,6 +258,43 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// Whether the MSA equivalent of a word or phrase of a dialect is a term besides it, so that a query in MSA finds texts in
+    /// dialect, and the other way round. It starts with no.
+    ///
+    /// The dialect words are the [markers](crate::dialect::markers) of the built-in lexicon but affixes, and words that are used in
+    /// MSA more than in dialects. Their equivalents are analyzed like the text: stop words are left out, the others
+    /// stemmed. They have the span of the marker, without a joined و, and come after the term of the text at the same position;
+    /// where they are the same term, they are left out.
+    ///
+    /// Positions are those of the marker's words, one by one; words of a longer equivalent share the last of them. So the words before
+    /// and behind a marker are neighbours of its equivalent too, and nothing else is: with stop words left out, the phrase
+    /// 'لا يوجد كهرباء' finds ماكو كهرباء, and 'يوجد اليوم' does not find ماكو كهرباء اليوم. What is lost: two terms of an equivalent
+    /// that share a position are no phrase. Positions never decrease, spans may overlap.
+    ///
+    /// Markers are looked for in the text as it is written, whatever the normalizer; this costs about as much as the terms
+    /// themselves, and allocates.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use warraq::Analyzer;
+    ///
+    /// let analyzer = Analyzer::builder().stop_words(None).dialect_synonyms(true).build();
+    /// let text = "وين اروح هسه؟";
+    /// let terms: Vec<_> = analyzer.terms(text).map(|term| (term.position(), term.into_text())).collect();
+    /// let terms: Vec<_> = terms.iter().map(|(position, term)| format!("{position}:{term}")).collect();
+    /// assert_eq!(terms.join(" "), "0:وين 0:اين 1:اروح 1:اذهب 2:هسه 2:الان");
+    ///
+    /// // A search for الآن finds it, and shows what it found.
+    /// let wanted = analyzer.terms("الآن").next().unwrap();
+    /// let found = analyzer.terms(text).find(|term| term.text() == wanted.text()).unwrap();
+    /// assert_eq!(found.span().of(text), "هسه");
+    /// ```
+    pub fn dialect_synonyms(&mut self, yes: bool) -> &mut Self {
+        self.analyzer.dialect_synonyms = yes;
+        self
+    }
+
     /// The analyzer. The builder can go on to make others.
     #[must_use]
     pub fn build(&self) -> Analyzer {
@@ -286,25 +350,40 @@ pub struct Terms<'t> {
     rules: Rules,
     words: Words<'t>,
     buffer: String,
+    /// With dialect synonyms.
+    besides: Option<Box<Besides<'t>>>,
+}
+
+/// What comes besides the terms of a text.
+#[derive(Clone, Debug)]
+struct Besides<'t> {
+    synonyms: Synonyms<'t>,
+    /// The term of the last word of the text; empty if it was left out.
+    own: String,
+    ready: VecDeque<Term<'t>>,
 }
 
 impl<'t> Iterator for Terms<'t> {
     type Item = Term<'t>;
 
     fn next(&mut self) -> Option<Term<'t>> {
+        let Terms { rules, words, buffer, besides } = self;
         loop {
-            let (token, position) = self.words.next()?;
-            self.buffer.clear();
-            if Rules::normalizes(token.kind()) {
-                self.rules.normalizer.append_to(token.text(), &mut self.buffer);
+            if let Some(term) = besides.as_mut().and_then(|besides| besides.ready.pop_front()) {
+                return Some(term);
             }
-            let word = 0..self.buffer.len();
-            if let Some(range) = self.rules.term(&token, &mut self.buffer, word) {
-                let text = if self.buffer == token.text() {
-                    Cow::Borrowed(&token.text()[range])
-                } else {
-                    Cow::Owned(self.buffer[range].to_string())
-                };
+            let (token, position) = words.next()?;
+            let text = rules.text(&token, buffer);
+            if let Some(besides) = besides {
+                let Besides { synonyms, own, ready } = &mut **besides;
+                own.clear();
+                own.push_str(text.as_deref().unwrap_or(""));
+                synonyms.at(token.span(), |token, span| {
+                    let text = rules.text(&token, buffer).filter(|text| text != own.as_str());
+                    ready.extend(text.map(|text| Term { text, span, position, kind: token.kind() }));
+                });
+            }
+            if let Some(text) = text {
                 return Some(Term { text, span: token.span(), position, kind: token.kind() });
             }
         }
@@ -401,30 +480,53 @@ impl Worker {
         let Worker { analyzer, rules, written, text: folded, edits, terms } = self;
         written.clear();
         terms.clear();
-        Words::new(analyzer, text).for_each(|(token, position)| {
+        let mut push = |token: &Token<'_>, span, position| {
             let start = written.len();
             if Rules::normalizes(token.kind()) {
                 written.push_str(token.text());
             }
-            terms.push(Entry {
-                text: start..written.len(),
-                span: token.span(),
-                position,
-                kind: token.kind(),
-            });
+            terms.push(Entry { text: start..written.len(), span, position, kind: token.kind() });
             written.push('\n');
-        });
+            terms.len() - 1
+        };
+        // Which terms are words of equivalents.
+        let mut equivalents: Vec<(usize, Token<'_>)> = Vec::new();
+        if analyzer.dialect_synonyms {
+            let mut synonyms = Synonyms::of(analyzer, text);
+            Words::new(analyzer, text).for_each(|(token, position)| {
+                push(&token, token.span(), position);
+                synonyms.at(token.span(), |word, span| equivalents.push((push(&word, span, position), word)));
+            });
+        } else {
+            Words::new(analyzer, text).for_each(|(token, position)| {
+                push(&token, token.span(), position);
+            });
+        }
         rules.normalizer.record_into(written, folded, edits);
         let mut walk = edits.walk();
+        let mut equivalents = equivalents.into_iter().peekable();
+        let mut own = 0..0;
+        let mut index = 0..;
         terms.retain_mut(|entry| {
             let word = walk.to(entry.text.start)..walk.to(entry.text.end);
+            let index = index.next();
+            if let Some((_, token)) = equivalents.next_if(|&(at, _)| Some(at) == index) {
+                let range = rules
+                    .term(&token, folded, word)
+                    .filter(|range| folded[range.clone()] != folded[own.clone()]);
+                entry.text = range.clone().unwrap_or(0..0);
+                return range.is_some();
+            }
             let token = Token::new(text, entry.span, entry.kind);
             match rules.term(&token, folded, word) {
                 Some(range) => {
-                    entry.text = range;
+                    (entry.text, own) = (range.clone(), range);
                     true
                 }
-                None => false,
+                None => {
+                    own = 0..0;
+                    false
+                }
             }
         });
         terms.iter().map(|entry| Term {

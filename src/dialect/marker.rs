@@ -74,6 +74,14 @@ impl<'t> Marker<'t> {
         self.form
     }
 
+    /// The MSA equivalent of a word that is one of dialects in the first place; that of an affix is no word.
+    pub(crate) fn equivalent(&self) -> Option<&'t str> {
+        if self.lexicon.is_affix(self.form) || self.dialect() == Dialect::Msa {
+            return None;
+        }
+        self.entry().msa()
+    }
+
     /// For sorting by spelling.
     pub(super) fn order(&self) -> impl Ord + use<'t> {
         self.lexicon.order(self.form)

@@ -62,6 +62,12 @@ impl<'t> Line<'t> {
                 columns.len()
             ));
         }
+        if columns[0].contains(['{', '|']) {
+            return Err(format!(
+                "the form {:?} is more than one spelling; others belong to column 2",
+                columns[0]
+            ));
+        }
         let column = |at: usize| columns.get(at).copied().filter(|&text| text != "-").unwrap_or("");
         let mut spellings = Vec::new();
         for spelling in [columns[0]].into_iter().chain(column(1).split('|').map(str::trim)) {
