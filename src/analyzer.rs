@@ -283,7 +283,7 @@ impl AnalyzerBuilder {
     /// let text = "وين اروح هسه؟";
     /// let terms: Vec<_> = analyzer.terms(text).map(|term| (term.position(), term.into_text())).collect();
     /// let terms: Vec<_> = terms.iter().map(|(position, term)| format!("{position}:{term}")).collect();
-    /// assert_eq!(terms.join(" "), "0:وين 0:اين 1:اروح 1:اذهب 2:هسه 2:الان");
+    /// assert_eq!(terms.join(" "), "0:وين 0:اين 1:اروح 2:هسه 2:الان");
     ///
     /// // A search for الآن finds it, and shows what it found.
     /// let wanted = analyzer.terms("الآن").next().unwrap();
