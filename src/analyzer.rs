@@ -263,7 +263,7 @@ impl AnalyzerBuilder {
     ///
     /// The dialect words are the [markers](crate::dialect::markers) of the built-in lexicon but affixes, and words that are used in
     /// MSA more than in dialects. Their equivalents are analyzed like the text: stop words are left out, the others
-    /// stemmed. They have the span of the marker, without a joined و, and come after the term of the text at the same position;
+    /// stemmed. (Of the default analyzer الآن is a stop word.) They have the span of the marker, without a joined و, and come after the term of the text at the same position;
     /// where they are the same term, they are left out.
     ///
     /// Positions are those of the marker's words, one by one; words of a longer equivalent share the last of them. So the words before
@@ -279,7 +279,7 @@ impl AnalyzerBuilder {
     /// ```
     /// use warraq::Analyzer;
     ///
-    /// let analyzer = Analyzer::builder().stop_words(None).dialect_synonyms(true).build();
+    /// let analyzer = Analyzer::builder().stop_words(None).stemmer(None).dialect_synonyms(true).build();
     /// let text = "وين اروح هسه؟";
     /// let terms: Vec<_> = analyzer.terms(text).map(|term| (term.position(), term.into_text())).collect();
     /// let terms: Vec<_> = terms.iter().map(|(position, term)| format!("{position}:{term}")).collect();

@@ -175,10 +175,10 @@ impl Detector {
 ///     .add("own.tsv", "دگه ناقصه\tد{گ,ق,ك}ة ناقصة\tnoun\tIRQ:3\tفعل لئيم\ta dirty trick")
 ///     .register(Register::Comments)
 ///     .build()?;
-/// let detection = detector.detect("مطعم خوش سوالنا دگة ناقصة");
+/// let detection = detector.detect("مطعم خوش سووا بينا دگة ناقصة");
 /// assert_eq!(detection.label().code(), "IRQ");
 /// let evidence: Vec<&str> = detection.evidence().iter().map(|marker| marker.text()).collect();
-/// assert_eq!(evidence, ["سوالنا", "دگة ناقصة"]);
+/// assert_eq!(evidence, ["سووا", "دگة ناقصة"]);
 /// # Ok::<(), warraq::Error>(())
 /// ```
 #[derive(Clone, Debug)]

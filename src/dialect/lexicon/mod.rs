@@ -264,7 +264,7 @@ impl Lexicon {
     /// The word of bits that has the bit of a hash.
     #[inline]
     fn bits_of(&self, hash: u32) -> (usize, u64) {
-        let place = hash as usize / 64 & self.bits.len().wrapping_sub(1);
+        let place = (hash as usize / 64) & self.bits.len().wrapping_sub(1);
         (place, self.bits.get(place).map_or(0, |bits| u64::from_le_bytes(*bits)))
     }
 
