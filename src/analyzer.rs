@@ -12,7 +12,7 @@ use crate::token::{HashtagWords, StopWords, Token, TokenKind, Tokenizer, Tokens}
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::collections::VecDeque;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
 use core::ops::Range;
@@ -87,8 +87,7 @@ impl Analyzer {
     /// A term that differs from what is written costs an allocation; [`worker`](Analyzer::worker) spares it.
     pub fn terms<'t>(&self, text: &'t str) -> Terms<'t> {
         let synonyms = self.dialect_synonyms.then(|| Synonyms::of(self, text));
-        let besides = synonyms
-            .map(|synonyms| Box::new(Besides { synonyms, own: String::new(), ready: VecDeque::new() }));
+        let besides = synonyms.map(|synonyms| Box::new(Besides { synonyms, ready: VecDeque::new() }));
         Terms { rules: Rules::of(self), words: Words::new(self, text), buffer: String::new(), besides }
     }
 
@@ -151,7 +150,7 @@ impl Rules {
 
     /// Which part of `text[word]`, the normalized `token`, is the term; `None` if the token is a stop word. What has to be
     /// written anew is written to the end of `text`.
-    #[inline]
+    #[inline(always)]
     fn term(&self, token: &Token<'_>, text: &mut String, word: Range<usize>) -> Option<Range<usize>> {
         match token.kind() {
             TokenKind::Word => {}
@@ -174,19 +173,31 @@ impl Rules {
         Some(stemmer.stem_in(token.text(), text, word))
     }
 
-    /// The term of one token, if it is no stop word; `buffer` is for work.
-    #[inline]
-    fn text<'t>(&self, token: &Token<'t>, buffer: &mut String) -> Option<Cow<'t, str>> {
+    /// The same, apart from the loops that are to be fast.
+    #[cold]
+    #[inline(never)]
+    fn term_besides(&self, token: &Token<'_>, text: &mut String, word: Range<usize>) -> Option<Range<usize>> {
+        self.term(token, text, word)
+    }
+
+    /// The term of one token by one of the two; `buffer` is for work.
+    #[inline(always)]
+    fn text<'t>(
+        &self,
+        token: &Token<'t>,
+        buffer: &mut String,
+        term: impl FnOnce(&Rules, &Token<'t>, &mut String, Range<usize>) -> Option<Range<usize>>,
+    ) -> Option<Cow<'t, str>> {
         buffer.clear();
         if Rules::normalizes(token.kind()) {
             self.normalizer.append_to(token.text(), buffer);
         }
         let word = 0..buffer.len();
-        let range = self.term(token, buffer, word)?;
+        let range = term(self, token, buffer, word)?;
         Some(if buffer == token.text() {
             Cow::Borrowed(&token.text()[range])
         } else {
-            Cow::Owned(buffer[range].into())
+            Cow::Owned(buffer[range].to_string())
         })
     }
 
@@ -358,32 +369,41 @@ pub struct Terms<'t> {
 #[derive(Clone, Debug)]
 struct Besides<'t> {
     synonyms: Synonyms<'t>,
-    /// The term of the last word of the text; empty if it was left out.
-    own: String,
     ready: VecDeque<Term<'t>>,
+}
+
+impl<'t> Besides<'t> {
+    /// The next term: one that is ready, or of the next word that has any.
+    fn next(&mut self, rules: &Rules, words: &mut Words<'t>, buffer: &mut String) -> Option<Term<'t>> {
+        while self.ready.is_empty() {
+            let (token, position) = words.next()?;
+            let mut push = |text: Option<Cow<'t, str>>, span, kind| {
+                let own = self.ready.front().map(|own| own.text());
+                if let Some(text) = text.filter(|text| own != Some(text)) {
+                    self.ready.push_back(Term { text, span, position, kind });
+                }
+            };
+            push(rules.text(&token, buffer, Rules::term_besides), token.span(), token.kind());
+            self.synonyms.at(token.span(), |word, span| {
+                push(rules.text(&word, buffer, Rules::term_besides), span, word.kind())
+            });
+        }
+        self.ready.pop_front()
+    }
 }
 
 impl<'t> Iterator for Terms<'t> {
     type Item = Term<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Term<'t>> {
         let Terms { rules, words, buffer, besides } = self;
+        if let Some(besides) = besides {
+            return besides.next(rules, words, buffer);
+        }
         loop {
-            if let Some(term) = besides.as_mut().and_then(|besides| besides.ready.pop_front()) {
-                return Some(term);
-            }
             let (token, position) = words.next()?;
-            let text = rules.text(&token, buffer);
-            if let Some(besides) = besides {
-                let Besides { synonyms, own, ready } = &mut **besides;
-                own.clear();
-                own.push_str(text.as_deref().unwrap_or(""));
-                synonyms.at(token.span(), |token, span| {
-                    let text = rules.text(&token, buffer).filter(|text| text != own.as_str());
-                    ready.extend(text.map(|text| Term { text, span, position, kind: token.kind() }));
-                });
-            }
-            if let Some(text) = text {
+            if let Some(text) = rules.text(&token, buffer, Rules::term) {
                 return Some(Term { text, span: token.span(), position, kind: token.kind() });
             }
         }
@@ -471,69 +491,98 @@ struct Entry {
     kind: TokenKind,
 }
 
+impl Entry {
+    /// An entry whose text is the place of a token in `written`, to which it is added as a line.
+    #[inline(always)]
+    fn write(token: &Token<'_>, span: Span, position: usize, written: &mut String) -> Entry {
+        let start = written.len();
+        if Rules::normalizes(token.kind()) {
+            written.push_str(token.text());
+        }
+        let text = start..written.len();
+        written.push('\n');
+        Entry { text, span, position, kind: token.kind() }
+    }
+}
+
 impl Worker {
     /// The terms of `text`, the same as those of [`Analyzer::terms`]. They live in the worker until its next text.
     pub fn terms(
         &mut self,
         text: &str,
     ) -> impl ExactSizeIterator<Item = Term<'_>> + DoubleEndedIterator + '_ {
-        let Worker { analyzer, rules, written, text: folded, edits, terms } = self;
-        written.clear();
-        terms.clear();
-        let mut push = |token: &Token<'_>, span, position| {
-            let start = written.len();
-            if Rules::normalizes(token.kind()) {
-                written.push_str(token.text());
-            }
-            terms.push(Entry { text: start..written.len(), span, position, kind: token.kind() });
-            written.push('\n');
-            terms.len() - 1
-        };
-        // Which terms are words of equivalents.
-        let mut equivalents: Vec<(usize, Token<'_>)> = Vec::new();
-        if analyzer.dialect_synonyms {
-            let mut synonyms = Synonyms::of(analyzer, text);
-            Words::new(analyzer, text).for_each(|(token, position)| {
-                push(&token, token.span(), position);
-                synonyms.at(token.span(), |word, span| equivalents.push((push(&word, span, position), word)));
-            });
+        if self.analyzer.dialect_synonyms {
+            self.fill_with_synonyms(text);
         } else {
-            Words::new(analyzer, text).for_each(|(token, position)| {
-                push(&token, token.span(), position);
-            });
+            self.fill(text);
         }
-        rules.normalizer.record_into(written, folded, edits);
-        let mut walk = edits.walk();
-        let mut equivalents = equivalents.into_iter().peekable();
-        let mut own = 0..0;
-        let mut index = 0..;
-        terms.retain_mut(|entry| {
-            let word = walk.to(entry.text.start)..walk.to(entry.text.end);
-            let index = index.next();
-            if let Some((_, token)) = equivalents.next_if(|&(at, _)| Some(at) == index) {
-                let range = rules
-                    .term(&token, folded, word)
-                    .filter(|range| folded[range.clone()] != folded[own.clone()]);
-                entry.text = range.clone().unwrap_or(0..0);
-                return range.is_some();
-            }
-            let token = Token::new(text, entry.span, entry.kind);
-            match rules.term(&token, folded, word) {
-                Some(range) => {
-                    (entry.text, own) = (range.clone(), range);
-                    true
-                }
-                None => {
-                    own = 0..0;
-                    false
-                }
-            }
-        });
+        let Worker { text: folded, terms, .. } = self;
         terms.iter().map(|entry| Term {
             text: Cow::Borrowed(&folded[entry.text.clone()]),
             span: entry.span,
             position: entry.position,
             kind: entry.kind,
         })
+    }
+
+    /// Finds the terms of `text`.
+    #[inline]
+    fn fill(&mut self, text: &str) {
+        let Worker { analyzer, rules, written, text: folded, edits, terms } = self;
+        written.clear();
+        terms.clear();
+        Words::new(analyzer, text).for_each(|(token, position)| {
+            terms.push(Entry::write(&token, token.span(), position, written));
+        });
+        rules.normalizer.record_into(written, folded, edits);
+        let mut walk = edits.walk();
+        terms.retain_mut(|entry| {
+            let word = walk.to(entry.text.start)..walk.to(entry.text.end);
+            let token = Token::new(text, entry.span, entry.kind);
+            match rules.term(&token, folded, word) {
+                Some(range) => {
+                    entry.text = range;
+                    true
+                }
+                None => false,
+            }
+        });
+    }
+
+    /// The same with those of equivalents besides, where they differ.
+    fn fill_with_synonyms(&mut self, text: &str) {
+        let Worker { analyzer, rules, written, text: folded, edits, terms } = self;
+        written.clear();
+        terms.clear();
+        let mut synonyms = Synonyms::of(analyzer, text);
+        // Which terms are words of equivalents.
+        let mut equivalents: Vec<(usize, Token<'_>)> = Vec::new();
+        for (token, position) in Words::new(analyzer, text) {
+            terms.push(Entry::write(&token, token.span(), position, written));
+            synonyms.at(token.span(), |word, span| {
+                equivalents.push((terms.len(), word));
+                terms.push(Entry::write(&word, span, position, written));
+            });
+        }
+        rules.normalizer.record_into(written, folded, edits);
+        let mut walk = edits.walk();
+        let mut equivalents = equivalents.into_iter().peekable();
+        // The first term that was kept of the position.
+        let mut own = (usize::MAX, 0..0);
+        let mut index = 0..;
+        terms.retain_mut(|entry| {
+            let word = walk.to(entry.text.start)..walk.to(entry.text.end);
+            let index = index.next();
+            let equivalent = equivalents.next_if(|&(at, _)| Some(at) == index);
+            let token = equivalent.map_or(Token::new(text, entry.span, entry.kind), |(_, token)| token);
+            let Some(range) = rules.term_besides(&token, folded, word) else { return false };
+            if own.0 != entry.position {
+                own = (entry.position, range.clone());
+            } else if folded[range.clone()] == folded[own.1.clone()] {
+                return false;
+            }
+            entry.text = range;
+            true
+        });
     }
 }
