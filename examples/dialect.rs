@@ -9,7 +9,7 @@ mod input;
 use clap::Parser;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use warraq::dialect::{Detector, Label, Marker, Register};
+use warraq::dialect::{Detector, DetectorBuilder, Label, Marker, Register};
 
 /// Says in which Arabic each line is written: label TAB confidence TAB markers, a line for every line.
 ///
@@ -30,6 +30,9 @@ struct Args {
     /// Where the texts come from: any, tweets, comments.
     #[arg(long, value_name = "any|tweets|comments", default_value_t)]
     register: Register,
+    /// Add the markers of a file to the lexicon; data/README.md describes its columns. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
     /// Let markers alone decide, without the table.
     #[arg(long)]
     lexicon_only: bool,
@@ -37,10 +40,15 @@ struct Args {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let mut detector = Detector::new().register(args.register).threshold(args.threshold);
-    if args.lexicon_only {
-        detector = detector.lexicon_only();
-    }
+    let mut builder = Detector::builder();
+    builder.register(args.register).threshold(args.threshold).lexicon_only(args.lexicon_only);
+    let detector = match add_own(&mut builder, &args.lexicon) {
+        Ok(detector) => detector,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
     input::filter(&args.files, |line, _, out| {
         let detection = detector.detect(line);
         let (label, confidence) = if args.dialects_only {
@@ -59,6 +67,15 @@ fn main() -> ExitCode {
         }
         writeln!(out, "{label}\t{confidence:.4}\t{}", markers.join(", "))
     })
+}
+
+/// The detector, with the markers of some files.
+fn add_own(builder: &mut DetectorBuilder, files: &[PathBuf]) -> Result<Detector, String> {
+    for file in files {
+        let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        builder.add(&file.display().to_string(), &text);
+    }
+    builder.build().map_err(|error| error.to_string())
 }
 
 fn speaks_for(marker: &Marker<'_>, label: Label) -> bool {

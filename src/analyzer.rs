@@ -1,11 +1,17 @@
 //! The rooms wired for search: text to terms, each with its position and source span.
 
+mod synonym;
+
+use self::synonym::Synonyms;
+use crate::dialect::Lexicon;
 use crate::fingerprint::Fingerprint;
 use crate::normalize::{Normalizer, Preset, Recorder, SEARCH};
 use crate::span::Span;
 use crate::stem::Stemmer;
 use crate::token::{HashtagWords, StopWords, Token, TokenKind, Tokenizer, Tokens};
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::collections::VecDeque;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
@@ -36,6 +42,7 @@ pub struct Analyzer {
     stop_words: Option<StopWords>,
     stemmer: Option<Stemmer>,
     lowercase: bool,
+    dialect_synonyms: bool,
 }
 
 impl Default for Analyzer {
@@ -56,6 +63,7 @@ impl Analyzer {
                 stop_words: Some(StopWords::MSA),
                 stemmer: Some(Stemmer::Light10),
                 lowercase: true,
+                dialect_synonyms: false,
             },
         }
     }
@@ -64,21 +72,23 @@ impl Analyzer {
     /// [`Normalizer::fingerprint`].
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
-        let Analyzer { tokenizer, normalizer, stop_words, stemmer, lowercase } = self;
-        Fingerprint::of("analyzer")
+        let Analyzer { tokenizer, normalizer, stop_words, stemmer, lowercase, dialect_synonyms } = self;
+        let plain = Fingerprint::of("analyzer")
             .number(tokenizer.fingerprint())
             .number(normalizer.fingerprint())
             .number(stop_words.map_or(0, |stop_words| stop_words.fingerprint()))
             .number(stemmer.map_or(0, Stemmer::fingerprint))
-            .number(u64::from(*lowercase))
-            .finish()
+            .number(u64::from(*lowercase));
+        if *dialect_synonyms { plain.number(Lexicon::built_in().fingerprint()) } else { plain }.finish()
     }
 
     /// The terms of `text`, one by one.
     ///
     /// A term that differs from what is written costs an allocation; [`worker`](Analyzer::worker) spares it.
     pub fn terms<'t>(&self, text: &'t str) -> Terms<'t> {
-        Terms { rules: Rules::of(self), words: Words::new(self, text), buffer: String::new() }
+        let synonyms = self.dialect_synonyms.then(|| Synonyms::of(self, text));
+        let besides = synonyms.map(|synonyms| Box::new(Besides { synonyms, ready: VecDeque::new() }));
+        Terms { rules: Rules::of(self), words: Words::new(self, text), buffer: String::new(), besides }
     }
 
     /// An analyzer with buffers, for many texts in a row: nothing is allocated once they are large enough.
@@ -140,7 +150,7 @@ impl Rules {
 
     /// Which part of `text[word]`, the normalized `token`, is the term; `None` if the token is a stop word. What has to be
     /// written anew is written to the end of `text`.
-    #[inline]
+    #[inline(always)]
     fn term(&self, token: &Token<'_>, text: &mut String, word: Range<usize>) -> Option<Range<usize>> {
         match token.kind() {
             TokenKind::Word => {}
@@ -161,6 +171,34 @@ impl Rules {
         }
         let Some(stemmer) = self.stemmer else { return Some(word) };
         Some(stemmer.stem_in(token.text(), text, word))
+    }
+
+    /// The same, apart from the loops that are to be fast.
+    #[cold]
+    #[inline(never)]
+    fn term_besides(&self, token: &Token<'_>, text: &mut String, word: Range<usize>) -> Option<Range<usize>> {
+        self.term(token, text, word)
+    }
+
+    /// The term of one token by one of the two; `buffer` is for work.
+    #[inline(always)]
+    fn text<'t>(
+        &self,
+        token: &Token<'t>,
+        buffer: &mut String,
+        term: impl FnOnce(&Rules, &Token<'t>, &mut String, Range<usize>) -> Option<Range<usize>>,
+    ) -> Option<Cow<'t, str>> {
+        buffer.clear();
+        if Rules::normalizes(token.kind()) {
+            self.normalizer.append_to(token.text(), buffer);
+        }
+        let word = 0..buffer.len();
+        let range = term(self, token, buffer, word)?;
+        Some(if buffer == token.text() {
+            Cow::Borrowed(&token.text()[range])
+        } else {
+            Cow::Owned(buffer[range].to_string())
+        })
     }
 
     /// Cased letters of `text[word]` to lower case: in place, or at the end of `text`.
@@ -231,6 +269,43 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// Whether the MSA equivalent of a word or phrase of a dialect is a term besides it, so that a query in MSA finds texts in
+    /// dialect, and the other way round. It starts with no.
+    ///
+    /// The dialect words are the [markers](crate::dialect::markers) of the built-in lexicon but affixes, and words that are used in
+    /// MSA more than in dialects. Their equivalents are analyzed like the text: stop words are left out, the others
+    /// stemmed. (Of the default analyzer الآن is a stop word.) They have the span of the marker, without a joined و, and come after the term of the text at the same position;
+    /// where they are the same term, they are left out.
+    ///
+    /// Positions are those of the marker's words, one by one; words of a longer equivalent share the last of them. So the words before
+    /// and behind a marker are neighbours of its equivalent too, and nothing else is: with stop words left out, the phrase
+    /// 'لا يوجد كهرباء' finds ماكو كهرباء, and 'يوجد اليوم' does not find ماكو كهرباء اليوم. What is lost: two terms of an equivalent
+    /// that share a position are no phrase. Positions never decrease, spans may overlap.
+    ///
+    /// Markers are looked for in the text as it is written, whatever the normalizer; this costs about as much as the terms
+    /// themselves, and allocates.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use warraq::Analyzer;
+    ///
+    /// let analyzer = Analyzer::builder().stop_words(None).stemmer(None).dialect_synonyms(true).build();
+    /// let text = "وين اروح هسه؟";
+    /// let terms: Vec<_> = analyzer.terms(text).map(|term| (term.position(), term.into_text())).collect();
+    /// let terms: Vec<_> = terms.iter().map(|(position, term)| format!("{position}:{term}")).collect();
+    /// assert_eq!(terms.join(" "), "0:وين 0:اين 1:اروح 2:هسه 2:الان");
+    ///
+    /// // A search for الآن finds it, and shows what it found.
+    /// let wanted = analyzer.terms("الآن").next().unwrap();
+    /// let found = analyzer.terms(text).find(|term| term.text() == wanted.text()).unwrap();
+    /// assert_eq!(found.span().of(text), "هسه");
+    /// ```
+    pub fn dialect_synonyms(&mut self, yes: bool) -> &mut Self {
+        self.analyzer.dialect_synonyms = yes;
+        self
+    }
+
     /// The analyzer. The builder can go on to make others.
     #[must_use]
     pub fn build(&self) -> Analyzer {
@@ -286,25 +361,49 @@ pub struct Terms<'t> {
     rules: Rules,
     words: Words<'t>,
     buffer: String,
+    /// With dialect synonyms.
+    besides: Option<Box<Besides<'t>>>,
+}
+
+/// What comes besides the terms of a text.
+#[derive(Clone, Debug)]
+struct Besides<'t> {
+    synonyms: Synonyms<'t>,
+    ready: VecDeque<Term<'t>>,
+}
+
+impl<'t> Besides<'t> {
+    /// The next term: one that is ready, or of the next word that has any.
+    fn next(&mut self, rules: &Rules, words: &mut Words<'t>, buffer: &mut String) -> Option<Term<'t>> {
+        while self.ready.is_empty() {
+            let (token, position) = words.next()?;
+            let mut push = |text: Option<Cow<'t, str>>, span, kind| {
+                let own = self.ready.front().map(Term::text);
+                if let Some(text) = text.filter(|text| own != Some(text)) {
+                    self.ready.push_back(Term { text, span, position, kind });
+                }
+            };
+            push(rules.text(&token, buffer, Rules::term_besides), token.span(), token.kind());
+            self.synonyms.at(token.span(), |word, span| {
+                push(rules.text(&word, buffer, Rules::term_besides), span, word.kind());
+            });
+        }
+        self.ready.pop_front()
+    }
 }
 
 impl<'t> Iterator for Terms<'t> {
     type Item = Term<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Term<'t>> {
+        let Terms { rules, words, buffer, besides } = self;
+        if let Some(besides) = besides {
+            return besides.next(rules, words, buffer);
+        }
         loop {
-            let (token, position) = self.words.next()?;
-            self.buffer.clear();
-            if Rules::normalizes(token.kind()) {
-                self.rules.normalizer.append_to(token.text(), &mut self.buffer);
-            }
-            let word = 0..self.buffer.len();
-            if let Some(range) = self.rules.term(&token, &mut self.buffer, word) {
-                let text = if self.buffer == token.text() {
-                    Cow::Borrowed(&token.text()[range])
-                } else {
-                    Cow::Owned(self.buffer[range].to_string())
-                };
+            let (token, position) = words.next()?;
+            if let Some(text) = rules.text(&token, buffer, Rules::term) {
                 return Some(Term { text, span: token.span(), position, kind: token.kind() });
             }
         }
@@ -392,27 +491,48 @@ struct Entry {
     kind: TokenKind,
 }
 
+impl Entry {
+    /// An entry whose text is the place of a token in `written`, to which it is added as a line.
+    #[inline(always)]
+    fn write(token: &Token<'_>, span: Span, position: usize, written: &mut String) -> Entry {
+        let start = written.len();
+        if Rules::normalizes(token.kind()) {
+            written.push_str(token.text());
+        }
+        let text = start..written.len();
+        written.push('\n');
+        Entry { text, span, position, kind: token.kind() }
+    }
+}
+
 impl Worker {
     /// The terms of `text`, the same as those of [`Analyzer::terms`]. They live in the worker until its next text.
     pub fn terms(
         &mut self,
         text: &str,
     ) -> impl ExactSizeIterator<Item = Term<'_>> + DoubleEndedIterator + '_ {
+        if self.analyzer.dialect_synonyms {
+            self.fill_with_synonyms(text);
+        } else {
+            self.fill(text);
+        }
+        let Worker { text: folded, terms, .. } = self;
+        terms.iter().map(|entry| Term {
+            text: Cow::Borrowed(&folded[entry.text.clone()]),
+            span: entry.span,
+            position: entry.position,
+            kind: entry.kind,
+        })
+    }
+
+    /// Finds the terms of `text`.
+    #[inline]
+    fn fill(&mut self, text: &str) {
         let Worker { analyzer, rules, written, text: folded, edits, terms } = self;
         written.clear();
         terms.clear();
         Words::new(analyzer, text).for_each(|(token, position)| {
-            let start = written.len();
-            if Rules::normalizes(token.kind()) {
-                written.push_str(token.text());
-            }
-            terms.push(Entry {
-                text: start..written.len(),
-                span: token.span(),
-                position,
-                kind: token.kind(),
-            });
-            written.push('\n');
+            terms.push(Entry::write(&token, token.span(), position, written));
         });
         rules.normalizer.record_into(written, folded, edits);
         let mut walk = edits.walk();
@@ -427,11 +547,42 @@ impl Worker {
                 None => false,
             }
         });
-        terms.iter().map(|entry| Term {
-            text: Cow::Borrowed(&folded[entry.text.clone()]),
-            span: entry.span,
-            position: entry.position,
-            kind: entry.kind,
-        })
+    }
+
+    /// The same with those of equivalents besides, where they differ.
+    fn fill_with_synonyms(&mut self, text: &str) {
+        let Worker { analyzer, rules, written, text: folded, edits, terms } = self;
+        written.clear();
+        terms.clear();
+        let mut synonyms = Synonyms::of(analyzer, text);
+        // Which terms are words of equivalents.
+        let mut equivalents: Vec<(usize, Token<'_>)> = Vec::new();
+        for (token, position) in Words::new(analyzer, text) {
+            terms.push(Entry::write(&token, token.span(), position, written));
+            synonyms.at(token.span(), |word, span| {
+                equivalents.push((terms.len(), word));
+                terms.push(Entry::write(&word, span, position, written));
+            });
+        }
+        rules.normalizer.record_into(written, folded, edits);
+        let mut walk = edits.walk();
+        let mut equivalents = equivalents.into_iter().peekable();
+        // The first term that was kept of the position.
+        let mut own = (usize::MAX, 0..0);
+        let mut index = 0..;
+        terms.retain_mut(|entry| {
+            let word = walk.to(entry.text.start)..walk.to(entry.text.end);
+            let index = index.next();
+            let equivalent = equivalents.next_if(|&(at, _)| Some(at) == index);
+            let token = equivalent.map_or(Token::new(text, entry.span, entry.kind), |(_, token)| token);
+            let Some(range) = rules.term_besides(&token, folded, word) else { return false };
+            if own.0 != entry.position {
+                own = (entry.position, range.clone());
+            } else if folded[range.clone()] == folded[own.1.clone()] {
+                return false;
+            }
+            entry.text = range;
+            true
+        });
     }
 }

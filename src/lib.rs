@@ -14,7 +14,7 @@
 //! | [`token`] | [`tokens`] | [`Token`] |
 //! | [`stem`] | [`light10`](stem::light10) | a slice of the word |
 //! | [`morph`] | [`analyze`](morph::analyze) | [`Analysis`](morph::Analysis): clitics, lemma, root |
-//! | [`dialect`] | [`detect`], [`markers`](dialect::markers) | [`Detection`], [`Marker`](dialect::Marker) |
+//! | [`dialect`] | [`detect`], [`markers`](dialect::markers), [`to_msa`](dialect::to_msa) | [`Detection`], [`Marker`](dialect::Marker) |
 //! | [`diagnose`](mod@diagnose) | [`diagnose`](fn@diagnose) | [`Diagnosis`] |
 //! | [`analyzer`] | [`terms`](Analyzer::terms) | [`Term`] |
 //! | [`expand`] | [`Expander::pattern`](expand::Expander::pattern) | a regular expression for all spellings |

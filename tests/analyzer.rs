@@ -1,4 +1,4 @@
-use crate::text::arabic_text;
+use crate::text::{arabic_text, dialect_text};
 use proptest::prelude::*;
 use warraq::dialect::Dialect;
 use warraq::normalize::Preset;
@@ -67,7 +67,98 @@ fn every_dialect_has_stop_words() {
     }
 }
 
+/// Text, and its terms with dialect synonyms, no stop words left out and no stemming, as `position:term`.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("هسه", "0:هسه 0:الان"),
+    ("وين رايح هسه؟", "0:وين 0:اين 1:رايح 2:هسه 2:الان"),
+    ("وهسه كتاب", "0:وهسه 0:الان 1:كتاب"),
+    ("هَسَّه، كتاب", "0:هسه 0:الان 1:كتاب"),
+    // As long as the marker, longer (what is left over shares its last position), shorter.
+    ("يابه شكو ماكو اليوم", "0:يابه 0:يا 0:ابي 1:شكو 1:ما 2:ماكو 2:الاخبار 3:اليوم"),
+    ("#شكو_ماكو", "0:شكو 0:ما 1:ماكو 1:الاخبار"),
+    ("ماكو كهرباء", "0:ماكو 0:لا 0:يوجد 1:كهرباء"),
+    ("راح نحچي باچر", "0:راح 0:سنتكلم 1:نحچي 2:باچر 2:غدا"),
+    // An affix has no equivalent that is a word, and a word of MSA needs none.
+    ("شيگومون", "0:شيگومون"),
+    ("سوف يكتب", "0:سوف 1:يكتب"),
+    ("", ""),
+];
+
+fn with_synonyms() -> Analyzer {
+    Analyzer::builder().stop_words(None).stemmer(None).dialect_synonyms(true).build()
+}
+
+#[test]
+fn dialect_synonyms() {
+    for (text, expected) in SYNONYMS {
+        let terms = with_synonyms().terms(text).map(|term| format!("{}:{}", term.position(), term.text()));
+        assert_eq!(terms.collect::<Vec<_>>().join(" "), *expected, "{text}");
+    }
+}
+
+/// The spans are those of the markers, a phrase as a whole, without a joined و.
+#[test]
+fn synonyms_lie_where_the_marker_lies() {
+    let text = "كتاب وشكو  ماكو";
+    let spans: Vec<(String, &str)> =
+        with_synonyms().terms(text).map(|term| (term.text().to_owned(), term.span().of(text))).collect();
+    let expected =
+        [("كتاب", "كتاب"), ("وشكو", "وشكو"), ("ما", "شكو  ماكو"), ("ماكو", "ماكو"), ("الاخبار", "شكو  ماكو")];
+    assert_eq!(spans, expected.map(|(term, span)| (term.to_owned(), span)));
+}
+
+/// What a query in MSA finds, and what the other way round; stems and stop words are those of the analyzer.
+#[test]
+fn synonyms_are_found() {
+    let analyzer = Analyzer::builder().dialect_synonyms(true).build();
+    let terms = |text: &str| -> Vec<String> {
+        analyzer.terms(text).map(|term| term.into_text().into_owned()).collect()
+    };
+    for (query, text) in [
+        ("الأطفال", "هذا علمود الجهال"),
+        ("الجهال", "ألعاب الأطفال"),
+        ("القشطة", "اريد گيمر وصمون"),
+        ("يوجد", "ماكو ماي"),
+    ] {
+        let wanted = terms(query);
+        let found = terms(text);
+        assert!(wanted.iter().any(|term| found.contains(term)), "{query}: {wanted:?}, {text}: {found:?}");
+    }
+    let marked = warraq::highlight::Highlighter::words_by(&with_synonyms(), "الآن");
+    let text = "تعال هسه، هسّه!";
+    let marked: Vec<&str> = marked.spans(text).into_iter().map(|span| span.of(text)).collect();
+    assert_eq!(marked, ["هسه", "هسّه"]);
+}
+
+#[test]
+fn synonyms_change_the_fingerprint() {
+    let (plain, with) = (Analyzer::default(), Analyzer::builder().dialect_synonyms(true).build());
+    assert_ne!(plain.fingerprint(), with.fingerprint());
+    assert_eq!(plain.fingerprint(), Analyzer::builder().dialect_synonyms(false).build().fingerprint());
+}
+
 proptest! {
+    #[test]
+    fn synonyms_are_besides(text in dialect_text(), stems in any::<bool>()) {
+        let mut builder = Analyzer::builder();
+        builder.stop_words(stems.then_some(StopWords::MSA)).stemmer(stems.then_some(warraq::stem::Stemmer::Light10));
+        let plain = builder.build();
+        let analyzer = builder.dialect_synonyms(true).build();
+        let terms: Vec<_> = analyzer.terms(&text).collect();
+        // A worker gives the same.
+        let mut worker = analyzer.worker();
+        prop_assert_eq!(worker.terms(&text).collect::<Vec<_>>(), terms.clone());
+        let mut position = 0;
+        for term in &terms {
+            prop_assert!(term.position() >= position && text.get(term.span().range()).is_some());
+            position = term.position();
+        }
+        // Without those that came besides, the terms are those of the text.
+        let mut rest = terms.into_iter();
+        for own in plain.terms(&text) {
+            prop_assert!(rest.any(|term| term == own), "{:?} is gone", own);
+        }
+    }
     #[test]
     fn terms_are_in_order(text in arabic_text()) {
         let (mut end, mut next) = (0, 0);

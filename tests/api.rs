@@ -17,8 +17,19 @@ fn types_are_send_sync_and_unwind_safe() {
     everywhere::<warraq::Analyzer>();
     everywhere::<warraq::analyzer::Terms<'_>>();
     everywhere::<warraq::Detector>();
+    everywhere::<warraq::dialect::DetectorBuilder>();
+    everywhere::<warraq::dialect::Lexicon>();
+    everywhere::<warraq::dialect::LexiconBuilder>();
+    everywhere::<warraq::dialect::Entry<'_>>();
     everywhere::<warraq::Detection<'_>>();
     everywhere::<warraq::dialect::Marker<'_>>();
+}
+
+#[test]
+fn names_are_read_back() {
+    for category in warraq::dialect::Category::ALL {
+        assert_eq!(category.as_str().parse(), Ok(category));
+    }
 }
 
 /// A wrong name is refused with the names that exist.
@@ -32,6 +43,12 @@ fn unknown_names() {
         (
             "iraqi".parse::<warraq::Dialect>().unwrap_err(),
             "unknown dialect \"iraqi\"; one of: IRQ, GLF, YEM, LEV, EGY, SDN, MGR, MSA",
+        ),
+        (
+            "interjection".parse::<warraq::dialect::Category>().unwrap_err(),
+            "unknown category \"interjection\"; one of: existential, interrogative, negation, future, progressive, \
+             pronoun, demonstrative, relative, adverb, verb, adjective, noun, preposition, conjunction, discourse, \
+             possession, loanword, function",
         ),
         (
             "isri".parse::<warraq::stem::Stemmer>().unwrap_err(),

@@ -16,6 +16,7 @@ mod examples;
 mod expand;
 mod golden;
 mod letter;
+mod lexicon;
 #[cfg(feature = "morph")]
 mod morph;
 mod normalize;

@@ -64,3 +64,42 @@ pub(crate) fn shared_rows(file: &str) -> Option<Vec<Vec<String>>> {
         }
     }
 }
+
+/// Dialect words and phrases in any order, with other text between them.
+pub(crate) fn dialect_text() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "هسه",
+        "وهسه",
+        "هسّـــه",
+        "شكو",
+        "ماكو",
+        "شكو ماكو",
+        "ما",
+        "كو",
+        "علمود",
+        "على مود",
+        "دلوقتي",
+        "فين",
+        "وايد",
+        "فوائد",
+        "فوايد",
+        "#شكو_ماكو",
+        "شيريد",
+        "وشيريد",
+        "هواية",
+        "هوايه",
+        "واش",
+        "بزاف",
+        "هلق",
+        "سوف",
+        "فلم",
+        "كتاب",
+        "ok",
+        "؟",
+        "👍",
+    ]);
+    let part = prop_oneof![4 => word.prop_map(str::to_owned), 1 => arabic_text()];
+    let space = prop::sample::select(vec![" ", " ", " ", "\n", "، ", ""]);
+    prop::collection::vec((part, space), 0..8)
+        .prop_map(|parts| parts.into_iter().flat_map(|(part, space)| [part, space.to_owned()]).collect())
+}

@@ -154,7 +154,7 @@ impl Page {
 
 /// The codes of the dialects that use a marker.
 fn dialect_codes(marker: &Marker<'_>) -> String {
-    marker.entry().dialects().iter().map(|(dialect, _)| dialect.code()).collect::<Vec<_>>().join(" ")
+    marker.entry().dialects().map(|(dialect, _)| dialect.code()).collect::<Vec<_>>().join(" ")
 }
 
 pub(crate) fn name(label: Label) -> &'static str {

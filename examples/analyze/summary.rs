@@ -4,7 +4,7 @@ use crate::page::{line, name, paint};
 use crate::style::{Paint, Style, columns};
 use std::collections::HashMap;
 use warraq::Detection;
-use warraq::dialect::{Dialect, Entry, Label};
+use warraq::dialect::{Dialect, Label};
 
 /// How many markers are listed for each dialect.
 const TOP: usize = 5;
@@ -17,8 +17,8 @@ pub(crate) struct Summary {
     pub(crate) malformed: u64,
     pub(crate) replaced: u64,
     verdicts: HashMap<Label, u64>,
-    /// By verdict and form: in texts of that verdict, how often a marker spoke for it.
-    markers: HashMap<(Dialect, &'static str), (u64, &'static Entry)>,
+    /// By verdict and form: in texts of that verdict, how often a marker spoke for it, and its gloss.
+    markers: HashMap<(Dialect, String), (u64, String)>,
 }
 
 impl Summary {
@@ -28,7 +28,8 @@ impl Summary {
         if let Label::Dialect(dialect) = detection.label() {
             for marker in detection.supporting() {
                 let entry = marker.entry();
-                self.markers.entry((dialect, entry.form())).or_insert((0, entry)).0 += 1;
+                let key = (dialect, entry.form().to_owned());
+                self.markers.entry(key).or_insert_with(|| (0, entry.gloss().to_owned())).0 += 1;
             }
         }
     }
@@ -42,8 +43,8 @@ impl Summary {
         for (label, count) in other.verdicts {
             *self.verdicts.entry(label).or_default() += count;
         }
-        for (key, (count, entry)) in other.markers {
-            self.markers.entry(key).or_insert((0, entry)).0 += count;
+        for (key, (count, gloss)) in other.markers {
+            self.markers.entry(key).or_insert((0, gloss)).0 += count;
         }
     }
 
@@ -74,20 +75,22 @@ impl Summary {
                 has_title = true;
             }
             out.push('\n');
-            let widest = markers.iter().map(|(_, entry)| columns(entry.form())).max().unwrap_or(0);
-            for (count, entry) in markers {
+            let widest = markers.iter().map(|(_, form, _)| columns(form)).max().unwrap_or(0);
+            for (count, form, gloss) in markers {
                 let code = style.paint(paint(label), dialect.code());
-                let form = style.column(entry.form(), widest);
-                line(out, format_args!("  {code}  {count:>5} ×  {form}  {}", entry.gloss()));
+                let form = style.column(form, widest);
+                line(out, format_args!("  {code}  {count:>5} ×  {form}  {gloss}"));
             }
         }
         self.losses(style, out);
     }
 
-    fn top(&self, dialect: Dialect) -> Vec<(u64, &'static Entry)> {
-        let mut markers: Vec<_> =
-            self.markers.iter().filter(|((of, _), _)| *of == dialect).map(|(_, &found)| found).collect();
-        markers.sort_by_key(|&(count, entry)| (std::cmp::Reverse(count), entry.form()));
+    /// The most frequent markers of a verdict: how often, form, gloss.
+    fn top(&self, dialect: Dialect) -> Vec<(u64, &str, &str)> {
+        let of_dialect = self.markers.iter().filter(|((of, _), _)| *of == dialect);
+        let mut markers: Vec<(u64, &str, &str)> =
+            of_dialect.map(|((_, form), (count, gloss))| (*count, form.as_str(), gloss.as_str())).collect();
+        markers.sort_by_key(|&(count, form, _)| (std::cmp::Reverse(count), form));
         markers.truncate(TOP);
         markers
     }

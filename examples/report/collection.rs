@@ -5,8 +5,7 @@
 
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
-use std::ptr;
-use warraq::dialect::{Clue, Dialect, Entry, Label, Unit};
+use warraq::dialect::{Clue, Dialect, Entry, Label, Marker, Unit};
 use warraq::{Detection, Detector, Span, normalize};
 
 /// How many clues of a text are listed; of the others there is a sum.
@@ -16,15 +15,15 @@ const CLUES: usize = 14;
 const LEAST_SHARE: f32 = 0.005;
 
 /// Texts with their verdicts.
-pub(crate) struct Collection {
-    detector: Detector<'static>,
+pub(crate) struct Collection<'d> {
+    detector: &'d Detector,
     unit: Unit,
     limit: usize,
     files: Vec<String>,
     texts: Vec<Value>,
     entries: Vec<Value>,
-    /// Where an entry stands in `entries`.
-    places: HashMap<*const Entry, usize>,
+    /// Where an entry of the lexicon, by its index, stands in `entries`.
+    places: HashMap<usize, usize>,
     /// What becomes of single characters under the preset `search`; `None` where nothing does.
     folds: BTreeMap<char, Option<String>>,
     pub(crate) unreadable: u64,
@@ -53,6 +52,17 @@ pub(crate) fn codes() -> Vec<&'static str> {
     Dialect::ALL.map(Dialect::code).into_iter().chain(others).collect()
 }
 
+/// The dialect that a marker is coloured by: that of the verdict if it uses the word, too.
+fn shown(marker: &Marker<'_>, label: Label) -> Dialect {
+    let uses = |dialect| {
+        marker.weight(dialect) > 0.0 && marker.entry().dialects().any(|(other, _)| other == dialect)
+    };
+    match label {
+        Label::Dialect(dialect) if uses(dialect) => dialect,
+        _ => marker.dialect(),
+    }
+}
+
 /// A share in thousandths.
 fn thousandths(share: f32) -> u32 {
     (share * 1000.0).round() as u32
@@ -63,8 +73,8 @@ fn hundredths(weight: f32) -> i32 {
     (weight * 100.0).round() as i32
 }
 
-impl Collection {
-    pub(crate) fn new(detector: Detector<'static>, unit: Unit, limit: usize) -> Collection {
+impl<'d> Collection<'d> {
+    pub(crate) fn new(detector: &'d Detector, unit: Unit, limit: usize) -> Collection<'d> {
         let mut collection = Collection {
             detector,
             unit,
@@ -100,7 +110,8 @@ impl Collection {
         }
         text.chars().filter(|c| !c.is_ascii()).for_each(|c| self.fold(c));
         let units = Units::of(text);
-        let detection = self.detector.detect(text);
+        let detector = self.detector;
+        let detection = detector.detect(text);
         let mut scores = detection.scores();
         scores.sort_by(|a, b| b.1.total_cmp(&a.1));
         let scores: Vec<_> = scores
@@ -113,7 +124,7 @@ impl Collection {
             .iter()
             .flat_map(|marker| {
                 let [start, end] = units.span(marker.span());
-                [start, end, self.entry(marker.entry()), place_of(marker.dialect())]
+                [start, end, self.entry(marker.entry()), place_of(shown(marker, detection.label()))]
             })
             .collect();
         let (clues, rest) = self.clues(&detection, &units);
@@ -165,13 +176,10 @@ impl Collection {
     }
 
     /// The place of an entry, which is taken in if it is new.
-    fn entry(&mut self, entry: &'static Entry) -> usize {
-        *self.places.entry(ptr::from_ref(entry)).or_insert_with(|| {
-            let dialects: Vec<_> = entry
-                .dialects()
-                .iter()
-                .map(|&(dialect, weight)| [place_of(dialect), weight.into()])
-                .collect();
+    fn entry(&mut self, entry: Entry<'_>) -> usize {
+        *self.places.entry(entry.index()).or_insert_with(|| {
+            let dialects: Vec<_> =
+                entry.dialects().map(|(dialect, weight)| [place_of(dialect), weight.into()]).collect();
             self.entries.push(json!([
                 entry.form(),
                 entry.category().as_str(),

@@ -121,8 +121,14 @@ fn confidence(given: &str) -> Result<f32, String> {
 fn main() -> ExitCode {
     let args = Args::parse();
     let (inputs, unreadable) = paths::collect(&args.paths, args.field.is_some());
-    let detector = Detector::new().register(args.register).threshold(args.threshold);
-    let mut collection = Collection::new(detector, args.parts.unit(), args.limit);
+    let detector = match Detector::builder().register(args.register).threshold(args.threshold).build() {
+        Ok(detector) => detector,
+        Err(error) => {
+            complain(format_args!("{error}"));
+            return ExitCode::from(2);
+        }
+    };
+    let mut collection = Collection::new(&detector, args.parts.unit(), args.limit);
     collection.unreadable = unreadable;
     for input in &inputs {
         if let Err(error) = read(input, &args, &mut collection) {
@@ -146,7 +152,7 @@ fn main() -> ExitCode {
 }
 
 /// Takes in the texts of one file.
-fn read(input: &Input, args: &Args, collection: &mut Collection) -> io::Result<()> {
+fn read(input: &Input, args: &Args, collection: &mut Collection<'_>) -> io::Result<()> {
     let mut lines = Lines::open(&input.path)?;
     collection.begin_file(&input.name);
     let ended = if args.whole && !input.is_records {
@@ -158,7 +164,12 @@ fn read(input: &Input, args: &Args, collection: &mut Collection) -> io::Result<(
     ended
 }
 
-fn read_lines(lines: &mut Lines, input: &Input, field: &str, collection: &mut Collection) -> io::Result<()> {
+fn read_lines(
+    lines: &mut Lines,
+    input: &Input,
+    field: &str,
+    collection: &mut Collection<'_>,
+) -> io::Result<()> {
     let mut number = 0;
     while let Some(line) = lines.next()? {
         number += 1;
@@ -182,7 +193,7 @@ fn read_lines(lines: &mut Lines, input: &Input, field: &str, collection: &mut Co
     Ok(())
 }
 
-fn read_whole(lines: &mut Lines, collection: &mut Collection) -> io::Result<()> {
+fn read_whole(lines: &mut Lines, collection: &mut Collection<'_>) -> io::Result<()> {
     let mut text = String::new();
     while let Some(line) = lines.next()? {
         text.push_str(line.text);

@@ -19,7 +19,7 @@ impl Language {
 }
 
 /// The whole page. Texts, file names and the title stand in the data only, from where the script sets them as text.
-pub(crate) fn page(collection: &Collection, language: Language, title: Option<&str>) -> String {
+pub(crate) fn page(collection: &Collection<'_>, language: Language, title: Option<&str>) -> String {
     let (code, direction, words) = language.facts();
     let mut data = collection.to_json();
     data["title"] = title.into();

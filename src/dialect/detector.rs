@@ -1,6 +1,6 @@
 //! From evidence to a verdict.
 
-use super::lexicon::{Form, WEIGHT_UNIT};
+use super::lexicon::{Lexicon, WEIGHT_UNIT, edited};
 use super::marker::Marker;
 use super::model::{Model, Register};
 use super::not_arabic::foreign_share;
@@ -11,7 +11,10 @@ use crate::letter::{
     ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, Class, HAMZA, WAW_HAMZA, YEH_HAMZA, classify,
 };
 use crate::span::Span;
+use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
+use core::fmt;
 
 /// What each dialect starts with, in the units of [`Marker::weight`] and the order of [`Dialect::ALL`]: how readily its
 /// markers turn up in texts of others. Chosen on the dev parts of the sets in `data/README.md`.
@@ -29,7 +32,8 @@ const CAREFUL_WORDS: usize = 6;
 /// Scores are multiplied by this before they become probabilities: markers repeat each other's evidence.
 const TEMPERATURE: f32 = 0.8;
 
-/// Without a table, a text without markers needs this many words to be called MSA.
+/// A text without markers needs this many words for an answer; without a table, to be called MSA.
+const MODELLED_MINIMUM: usize = 2;
 const PLAIN_MINIMUM: usize = 3;
 
 /// A dialect is a [candidate](Detection::candidates) if it has at least this share of the best one's probability.
@@ -46,109 +50,107 @@ const CANDIDATE: f32 = 0.5;
 /// ```
 #[must_use]
 pub fn detect(text: &str) -> Detection<'_> {
-    Detector::new().detect(text)
+    BUILT_IN.detect(text)
 }
 
-/// Tells dialects apart by the markers of the lexicon and, with the feature `dialect-model`, by a trained table of word
-/// parts, words and pairs of words.
-#[derive(Clone, Copy, Debug)]
-pub struct Detector<'m> {
-    pub(super) model: Option<Model<'m>>,
+/// The detector of the free functions: what it finds lives as long as the text.
+pub(super) static BUILT_IN: Detector = Detector::new();
+
+/// Tells dialects apart by the markers of a lexicon and, with the feature `dialect-model`, by a trained table of word parts, words
+/// and pairs of words.
+///
+/// What it finds borrows from it as well as from the text: keep it while the evidence is used. Clones share an own lexicon and
+/// table.
+#[derive(Clone, Debug)]
+pub struct Detector {
+    /// `None` for the built-in one.
+    lexicon: Option<Arc<Lexicon>>,
+    table: Table,
     pub(super) register: Register,
     pub(super) threshold: f32,
 }
 
-impl Default for Detector<'static> {
-    fn default() -> Detector<'static> {
+#[derive(Clone)]
+enum Table {
+    None,
+    #[cfg(feature = "dialect-model")]
+    BuiltIn,
+    Own(Arc<[u8]>),
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Table::None => "none",
+            #[cfg(feature = "dialect-model")]
+            Table::BuiltIn => "built in",
+            Table::Own(_) => "own",
+        })
+    }
+}
+
+impl Table {
+    #[cfg(feature = "dialect-model")]
+    const DEFAULT: Table = Table::BuiltIn;
+    #[cfg(not(feature = "dialect-model"))]
+    const DEFAULT: Table = Table::None;
+}
+
+impl Default for Detector {
+    fn default() -> Detector {
         Detector::new()
     }
 }
 
-impl Detector<'static> {
+impl Detector {
     /// The detector with the built-in lexicon and, with the feature `dialect-model`, the built-in table.
     #[must_use]
-    pub const fn new() -> Detector<'static> {
-        #[cfg(feature = "dialect-model")]
-        let model = Some(Model::EMBEDDED);
-        #[cfg(not(feature = "dialect-model"))]
-        let model = None;
-        Detector { model, register: Register::Any, threshold: 0.0 }
+    pub const fn new() -> Detector {
+        Detector { lexicon: None, table: Table::DEFAULT, register: Register::Any, threshold: 0.0 }
     }
-}
 
-impl<'m> Detector<'m> {
-    /// The same detector for texts of a register.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use warraq::dialect::{Detector, Register};
-    ///
-    /// let detector = Detector::new().register(Register::Comments);
-    /// assert_eq!(detector.detect("شكو ماكو يابه").label().code(), "IRQ");
-    /// ```
+    /// A builder that starts from [`new`](Detector::new).
     #[must_use]
-    pub const fn register(mut self, register: Register) -> Detector<'m> {
-        self.register = register;
-        self
+    pub fn builder() -> DetectorBuilder {
+        DetectorBuilder {
+            detector: Detector::new(),
+            lexicon_only: false,
+            removed: Vec::new(),
+            added: Vec::new(),
+        }
     }
 
-    /// The same detector, which answers [`Label::Unknown`] where it is less sure than `threshold`, from 0 to 1. It starts
-    /// with 0.
+    /// The lexicon that it takes markers from.
     #[must_use]
-    pub const fn threshold(mut self, threshold: f32) -> Detector<'m> {
-        self.threshold = threshold;
-        self
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.as_deref().unwrap_or(Lexicon::built_in())
     }
 
-    /// The same detector without a table: markers alone decide. Every verdict is then fully explained, and less accurate.
-    #[must_use]
-    pub const fn lexicon_only(mut self) -> Detector<'m> {
-        self.model = None;
-        self
-    }
-
-    /// The same detector with another table, as `data/generate` trains it.
-    ///
-    /// # Errors
-    ///
-    /// `bytes` are no such table; the message says which byte is wrong.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use warraq::dialect::Detector;
-    ///
-    /// let error = Detector::new().table(b"no table").unwrap_err();
-    /// assert!(error.is_malformed());
-    /// ```
-    pub fn table<'n>(self, bytes: &'n [u8]) -> Result<Detector<'n>, Error> {
-        let Detector { register, threshold, .. } = self;
-        Ok(Detector { model: Some(Model::read(bytes)?), register, threshold })
-    }
-
-    /// How many words a text without markers needs for an answer.
-    const fn least_words(&self) -> usize {
-        if self.model.is_some() { 2 } else { PLAIN_MINIMUM }
+    pub(super) fn model(&self) -> Option<Model<'_>> {
+        match &self.table {
+            Table::None => None,
+            #[cfg(feature = "dialect-model")]
+            Table::BuiltIn => Some(Model::EMBEDDED),
+            Table::Own(bytes) => Some(Model::head(bytes)),
+        }
     }
 
     /// The dialect of `text`, with evidence. Any text is fine; time is linear in its length.
     #[must_use]
-    pub fn detect<'t>(&self, text: &'t str) -> Detection<'t>
-    where
-        'm: 't,
-    {
+    pub fn detect<'t>(&'t self, text: &'t str) -> Detection<'t> {
         let words = Words::of(text);
-        let evidence = words.markers();
+        let evidence = words.markers(self.lexicon());
         let words = words.as_slice();
-        let probabilities = match &self.model {
+        let model = self.model();
+        let probabilities = match &model {
             Some(model) => modelled(model, self.register, text, &evidence),
             None => probabilities(&scores(text, &evidence, words), TEMPERATURE),
         };
         let best = best(&probabilities);
+        let least_words = if model.is_some() { MODELLED_MINIMUM } else { PLAIN_MINIMUM };
         let (label, confidence) = if let Some(share) = foreign_share(text, words) {
             (Label::NotArabic, share)
-        } else if evidence.is_empty() && words.len() < self.least_words()
+        } else if evidence.is_empty() && words.len() < least_words
             || probabilities[best.index()] < self.threshold
         {
             (Label::Unknown, 0.0)
@@ -156,7 +158,104 @@ impl<'m> Detector<'m> {
             (Label::Dialect(best), probabilities[best.index()])
         };
         let words = words.len();
-        Detection { source: text, model: self.model, label, confidence, probabilities, evidence, words }
+        Detection { source: text, model, label, confidence, probabilities, evidence, words }
+    }
+}
+
+/// Builds a [`Detector`], starting from the built-in lexicon and table.
+///
+/// # Examples
+///
+/// ```
+/// use warraq::dialect::{Detector, Register};
+///
+/// // A restaurant is called خوش; and a phrase of one's own.
+/// let detector = Detector::builder()
+///     .remove("خوش")
+///     .add("own.tsv", "دگه ناقصه\tد{گ,ق,ك}ة ناقصة\tnoun\tIRQ:3\tفعل لئيم\ta dirty trick")
+///     .register(Register::Comments)
+///     .build()?;
+/// let detection = detector.detect("مطعم خوش سووا بينا دگة ناقصة");
+/// assert_eq!(detection.label().code(), "IRQ");
+/// let evidence: Vec<&str> = detection.evidence().iter().map(|marker| marker.text()).collect();
+/// assert_eq!(evidence, ["سووا", "دگة ناقصة"]);
+/// # Ok::<(), warraq::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct DetectorBuilder {
+    detector: Detector,
+    lexicon_only: bool,
+    removed: Vec<String>,
+    added: Vec<(String, String)>,
+}
+
+impl DetectorBuilder {
+    /// Another lexicon in place of the built-in one.
+    pub fn lexicon(&mut self, lexicon: impl Into<Arc<Lexicon>>) -> &mut Self {
+        self.detector.lexicon = Some(lexicon.into());
+        self
+    }
+
+    /// Adds the lines of `text` to the lexicon, in the format of [`Lexicon`]; `name` is what errors call it. A spelling that the
+    /// lexicon has already gets the meaning and the weights of these lines instead of its own.
+    pub fn add(&mut self, name: &str, text: &str) -> &mut Self {
+        self.added.push((name.into(), text.into()));
+        self
+    }
+
+    /// Removes a spelling from the lexicon; others of the same entry stay. Compared as a search key, or exactly after a `=`, as the
+    /// lexicon has it; see [`Marker::form`]. What is [added](DetectorBuilder::add) stays, whatever the order of the calls.
+    pub fn remove(&mut self, spelling: &str) -> &mut Self {
+        self.removed.push(spelling.into());
+        self
+    }
+
+    /// Another table in place of the built-in one, as `data/generate` trains it.
+    pub fn table(&mut self, bytes: impl Into<Arc<[u8]>>) -> &mut Self {
+        self.detector.table = Table::Own(bytes.into());
+        self
+    }
+
+    /// Whether to leave the table out, the built-in one or the last that was given: markers alone decide. Every verdict is then
+    /// fully explained, and less accurate.
+    pub fn lexicon_only(&mut self, yes: bool) -> &mut Self {
+        self.lexicon_only = yes;
+        self
+    }
+
+    /// What kind of texts there will be; it starts with [`Register::Any`].
+    pub fn register(&mut self, register: Register) -> &mut Self {
+        self.detector.register = register;
+        self
+    }
+
+    /// Where the detector is less sure than this, from 0 to 1, it answers [`Label::Unknown`]. It starts with 0.
+    pub fn threshold(&mut self, threshold: f32) -> &mut Self {
+        self.detector.threshold = threshold;
+        self
+    }
+
+    /// The detector. The builder can go on to make others.
+    ///
+    /// # Errors
+    ///
+    /// An added text is malformed, see [`Lexicon::parse`]; a removed spelling is not in the lexicon; the bytes of a table are
+    /// none; the threshold is not a number.
+    pub fn build(&self) -> Result<Detector, Error> {
+        let mut detector = self.detector.clone();
+        if let Table::Own(bytes) = &detector.table {
+            Model::read(bytes)?;
+        }
+        if self.lexicon_only {
+            detector.table = Table::None;
+        }
+        if detector.threshold.is_nan() {
+            return Err(Error::malformed("threshold", "NaN; a number from 0 to 1 is expected".into()));
+        }
+        if !(self.removed.is_empty() && self.added.is_empty()) {
+            detector.lexicon = Some(edited(detector.lexicon(), &self.removed, &self.added)?.into());
+        }
+        Ok(detector)
     }
 }
 
@@ -342,23 +441,23 @@ impl<'t> Clue<'t> {
     }
 }
 
-/// Of the markers those that differ: to repeat one is no new evidence.
+/// Of the markers those that differ, by spelling: to repeat one is no new evidence.
 fn different<'e, 't>(evidence: &'e [Marker<'t>]) -> Vec<&'e Marker<'t>> {
     let mut different: Vec<&Marker<'_>> = evidence.iter().collect();
-    different.sort_by_key(|marker| marker.id());
+    different.sort_by_key(|marker| marker.order());
     different.dedup_by_key(|marker| marker.id());
     different
 }
 
 /// The weights of every different marker.
 pub(super) fn lexicon_scores(evidence: &[Marker<'_>]) -> [f32; 8] {
-    let mut forms: Vec<Form> = evidence.iter().map(Marker::id).collect();
-    forms.sort_unstable();
-    forms.dedup();
+    let mut different: Vec<&Marker<'_>> = evidence.iter().collect();
+    different.sort_unstable_by_key(|marker| marker.id());
+    different.dedup_by_key(|marker| marker.id());
     let mut steps = [0; 8];
-    for form in forms {
-        for (sum, weight) in steps.iter_mut().zip(form.weights()) {
-            *sum += i32::from(*weight);
+    for marker in different {
+        for (sum, weight) in steps.iter_mut().zip(marker.weights()) {
+            *sum += i32::from(weight);
         }
     }
     steps.map(|steps| steps as f32 * WEIGHT_UNIT)

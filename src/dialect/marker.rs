@@ -2,20 +2,23 @@
 
 use super::Dialect;
 use super::entry::Entry;
-use super::lexicon::{self, Form};
+use super::lexicon::{self, Form, Lexicon, WEIGHT_UNIT};
 use super::words::{Word, Words};
 use crate::letter;
 use crate::normalize::SPELLING;
 use crate::span::Span;
+use alloc::borrow::Cow;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
+use core::{fmt, ptr};
 
 /// A place in a text that points to one or more dialects.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Marker<'t> {
     source: &'t str,
     span: Span,
+    lexicon: &'t Lexicon,
     form: Form,
 }
 
@@ -34,53 +37,84 @@ impl<'t> Marker<'t> {
 
     /// The line of the lexicon. Where several lines share a spelling, the one with the greatest weight.
     #[must_use]
-    pub fn entry(&self) -> &'static Entry {
-        self.form.entry()
+    pub fn entry(&self) -> Entry<'t> {
+        self.lexicon.entry(self.form)
     }
 
     /// How far it speaks for `dialect`, in natural-log units over 'all eight equally likely': positive for, negative
     /// against.
     #[must_use]
     pub fn weight(&self, dialect: Dialect) -> f32 {
-        self.form.weight(dialect)
+        f32::from(self.weights()[dialect.index()]) * WEIGHT_UNIT
     }
 
     /// The dialect that it speaks for most.
     #[must_use]
     pub fn dialect(&self) -> Dialect {
-        self.form.dialect()
+        self.lexicon.dialect(self.form)
     }
 
     /// The spelling of the lexicon that was met: a search key, an affix pattern (`شي*`), or, after `=`, a spelling
     /// that had to be exact.
     #[must_use]
-    pub fn form(&self) -> &'static str {
-        self.form.spelling()
+    pub fn form(&self) -> &'t str {
+        self.lexicon.spelling(self.form)
     }
 
     /// The same marker in the text of which its own is the part from byte `start` on.
-    pub(super) fn of_whole<'w>(&self, source: &'w str, start: usize) -> Marker<'w> {
-        Marker { source, span: self.span.shifted(start), form: self.form }
+    pub(super) fn of_whole<'w>(&self, source: &'w str, start: usize) -> Marker<'w>
+    where
+        't: 'w,
+    {
+        Marker { source, span: self.span.shifted(start), ..*self }
     }
 
     /// Equal for equal evidence.
     pub(super) fn id(&self) -> Form {
         self.form
     }
+
+    /// The MSA equivalent of a word that is one of dialects in the first place; that of an affix is no word.
+    pub(crate) fn equivalent(&self) -> Option<&'t str> {
+        if self.lexicon.is_affix(self.form) || self.dialect() == Dialect::Msa {
+            return None;
+        }
+        self.entry().msa()
+    }
+
+    /// For sorting by spelling.
+    pub(super) fn order(&self) -> impl Ord + use<'t> {
+        self.lexicon.order(self.form)
+    }
+
+    /// How far it speaks for each dialect, in [`WEIGHT_UNIT`].
+    pub(super) fn weights(&self) -> [i8; 8] {
+        self.lexicon.weights(self.form)
+    }
 }
+
+impl PartialEq for Marker<'_> {
+    /// Whether two markers are the same spelling of the same lexicon in the same place of equal texts.
+    fn eq(&self, other: &Marker<'_>) -> bool {
+        (self.source, self.span, self.form) == (other.source, other.span, other.form)
+            && ptr::eq(self.lexicon, other.lexicon)
+    }
+}
+
+impl Eq for Marker<'_> {}
 
 impl fmt::Debug for Marker<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Marker")
             .field("text", &self.text())
             .field("span", &self.span)
-            .field("entry", &self.entry().form)
+            .field("entry", &self.entry().form())
             .field("dialect", &self.dialect())
             .finish()
     }
 }
 
-/// Every marker of `text`, in order, without overlaps; the longest phrase wins.
+/// Every marker of the built-in lexicon in `text`, in order, without overlaps; the longest phrase wins.
 ///
 /// MSA's own function words are among them: they count against the dialects.
 ///
@@ -97,18 +131,81 @@ impl fmt::Debug for Marker<'_> {
 /// ```
 #[must_use]
 pub fn markers(text: &str) -> Vec<Marker<'_>> {
-    Words::of(text).markers()
+    Lexicon::built_in().markers(text)
+}
+
+/// What Modern Standard Arabic says for a word or phrase of a dialect, by the built-in lexicon. The same as
+/// [`Lexicon::to_msa`]; see there.
+///
+/// # Examples
+///
+/// ```
+/// use warraq::dialect::to_msa;
+///
+/// assert_eq!(to_msa("هسه").as_deref(), Some("الآن"));
+/// assert_eq!(to_msa("شكو ماكو؟").as_deref(), Some("ما الأخبار"));
+/// assert_eq!(to_msa("وهسه").as_deref(), Some("والآن"));
+/// assert_eq!(to_msa("كتاب"), None); // no marker
+/// assert_eq!(to_msa("هسه نروح"), None); // two words, and no phrase of the lexicon
+/// ```
+#[must_use]
+pub fn to_msa(word: &str) -> Option<Cow<'static, str>> {
+    Lexicon::built_in().to_msa(word)
+}
+
+impl Lexicon {
+    /// Every marker in `text`, in order, without overlaps; the longest phrase wins. See [`markers`].
+    #[must_use]
+    pub fn markers<'t>(&'t self, text: &'t str) -> Vec<Marker<'t>> {
+        Words::of(text).markers(self)
+    }
+
+    /// What Modern Standard Arabic says for a word or phrase of a dialect: the [equivalent](Entry::msa) of its entry, in any
+    /// spelling of the lexicon and with any punctuation around it. Where the entry names a tense or a person, so does the
+    /// equivalent. A joined و is put before it; then, and only then, the result is a new string.
+    ///
+    /// `None` if `word` is not a marker as a whole, if the entry has no equivalent, or if it is an affix (شيريد): the
+    /// equivalent of an affix is no word.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use warraq::dialect::Lexicon;
+    ///
+    /// let lexicon = Lexicon::parse("shop.tsv", "صمونه\tصمونة\tnoun\tIRQ:3\tرغيف\tbread roll")?;
+    /// assert_eq!(lexicon.to_msa("صمّونة").as_deref(), Some("رغيف"));
+    /// assert_eq!(lexicon.to_msa("وصمونة").as_deref(), Some("ورغيف"));
+    /// # Ok::<(), warraq::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_msa(&self, word: &str) -> Option<Cow<'_, str>> {
+        let words = Words::of(word);
+        words.words.first()?;
+        let (length, hit) = words.look_up(self, 0, &mut String::new());
+        let (span, form) = hit.filter(|&(_, form)| length == words.words.len() && !self.is_affix(form))?;
+        let msa = self.entry(form).msa()?;
+        let is_joined = span.start() > words.words[0].span.start();
+        Some(match words.key(0).chars().next().filter(|_| is_joined) {
+            Some(conjunction) => Cow::Owned(format!("{conjunction}{msa}")),
+            None => Cow::Borrowed(msa),
+        })
+    }
 }
 
 impl<'t> Words<'t> {
-    /// The markers among them.
-    pub(super) fn markers(&self) -> Vec<Marker<'t>> {
+    /// The markers of a lexicon among them.
+    pub(super) fn markers<'l>(&self, lexicon: &'l Lexicon) -> Vec<Marker<'l>>
+    where
+        't: 'l,
+    {
         let mut found = Vec::new();
         let mut phrase = String::new();
         let mut at = 0;
         while at < self.words.len() {
-            let (length, hit) = self.look_up(at, &mut phrase);
-            found.extend(hit.map(|(span, form)| Marker { source: self.source, span, form }));
+            let (length, hit) = self.look_up(lexicon, at, &mut phrase);
+            if let Some((span, form)) = hit {
+                found.push(Marker { source: self.source, span, lexicon, form });
+            }
             at += length;
         }
         found
@@ -123,43 +220,47 @@ impl<'t> Words<'t> {
     /// The marker that begins at a word, and how many words it takes (one if there is none).
     ///
     /// As written comes before 'without a joined و or ف', whole words before affixes, long phrases before short ones.
-    fn look_up(&self, at: usize, phrase: &mut String) -> (usize, Option<(Span, Form)>) {
-        let key = self.key(at);
-        if let Some(hit) = self.look_up_key(at, key, self.words[at].hash, phrase) {
+    fn look_up(&self, lexicon: &Lexicon, at: usize, phrase: &mut String) -> (usize, Option<(Span, Form)>) {
+        let (key, hash) = (self.key(at), self.words[at].hash);
+        if lexicon.may_know(hash)
+            && let Some(hit) = self.look_up_key(lexicon, at, key, hash, phrase)
+        {
             return hit;
         }
         let conjunction = joined_conjunction(key);
         let rest = &key[conjunction..];
         if conjunction > 0
-            && let Some(hit) = self.look_up_key(at, rest, lexicon::hash(rest), phrase)
+            && let hash = lexicon::hash(rest)
+            && lexicon.may_know(hash)
+            && let Some(hit) = self.look_up_key(lexicon, at, rest, hash, phrase)
         {
             return hit;
         }
-        let affixed = lexicon::affix(key).map(|form| (false, form)).or_else(|| {
-            let form = (conjunction > 0).then(|| lexicon::affix(rest))??;
-            may_follow(key, form).then_some((true, form))
+        let affixed = lexicon.affix(key).map(|form| (false, form)).or_else(|| {
+            let form = (conjunction > 0).then(|| lexicon.affix(rest))??;
+            may_follow(lexicon, key, form).then_some((true, form))
         });
         (1, affixed.map(|(without, form)| (span(self.source, &self.words[at..=at], without), form)))
     }
 
     /// The same for its key or the part of it behind a conjunction, affixes aside.
-    #[inline]
     fn look_up_key(
         &self,
+        lexicon: &Lexicon,
         at: usize,
         head: &str,
         hash: u32,
         phrase: &mut String,
     ) -> Option<(usize, Option<(Span, Form)>)> {
-        let found = lexicon::find(head, hash)?;
+        let found = lexicon.find(head, hash)?;
         let key = self.key(at);
         let without = head.len() < key.len();
-        let longest = self.run(at, found.longest);
+        let longest = if found.longest == 1 { 1 } else { self.run(at, found.longest) };
         for length in (1..=longest).rev() {
             let words = &self.words[at..at + length];
             let is_spelled = |exact: &str| is_spelled(self.source, words, without, exact);
             let form = if length == 1 {
-                found.form(head, is_spelled)
+                lexicon.form(found, head, is_spelled)
             } else {
                 phrase.clear();
                 phrase.push_str(head);
@@ -167,9 +268,11 @@ impl<'t> Words<'t> {
                     phrase.push(' ');
                     phrase.push_str(self.key(next));
                 }
-                lexicon::find(phrase, lexicon::hash(phrase)).and_then(|found| found.form(phrase, is_spelled))
+                let hash = lexicon::hash(phrase);
+                let found = lexicon.may_know(hash).then(|| lexicon.find(phrase, hash)).flatten();
+                found.and_then(|found| lexicon.form(found, phrase, is_spelled))
             };
-            if let Some(form) = form.filter(|form| !without || may_follow(key, *form)) {
+            if let Some(form) = form.filter(|form| !without || may_follow(lexicon, key, *form)) {
                 return Some((length, Some((span(self.source, words, without), form))));
             }
         }
@@ -179,16 +282,17 @@ impl<'t> Words<'t> {
 
 /// The length in bytes of a و or ف that may be joined to the rest of `key`: 0 if there is none.
 fn joined_conjunction(key: &str) -> usize {
-    match key.chars().next() {
-        Some(c @ (letter::WAW | letter::FEH)) if key.chars().nth(2).is_some() => c.len_utf8(),
+    // The bytes are asked first, for every word comes here.
+    match key.as_bytes() {
+        [0xD9, 0x88 | 0x81, ..] if key.chars().nth(2).is_some() => letter::WAW.len_utf8(),
         _ => 0,
     }
 }
 
 /// Whether the conjunction that `key` begins with can be joined to `form`: و to anything, ف to words of MSA (فقد, فلم);
 /// dialects hardly join it, and it begins many words of its own (فوائد is no ف + وايد).
-fn may_follow(key: &str, form: Form) -> bool {
-    key.starts_with(letter::WAW) || form.dialect() == Dialect::Msa
+fn may_follow(lexicon: &Lexicon, key: &str, form: Form) -> bool {
+    key.starts_with(letter::WAW) || lexicon.dialect(form) == Dialect::Msa
 }
 
 /// Where a word begins without its joined conjunction: after the first letter and what is drawn on it.

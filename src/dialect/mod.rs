@@ -6,6 +6,9 @@
 //!
 //! [`spans`] tells the parts of a text apart: an article in MSA, a comment below it in a dialect.
 //!
+//! [`to_msa`] says what the Standard says for a word of a dialect. A [`Lexicon`] of one's own is read from text; a
+//! [`Detector::builder`] takes it, or adds words to the built-in one and removes them.
+//!
 //! Evidence lives in spelling, so this room reads text as written and folds only to look words up. The lexicon is
 //! hand-written (`data/markers/`); its weights are counts from tweets of known origin, shrunk towards the writer's
 //! judgement. Names of places, people and politics are no markers: they tell the topic, not the language.
@@ -29,7 +32,6 @@ mod detector;
 mod entry;
 mod lexicon;
 mod marker;
-mod marker_table;
 mod model;
 mod ngram;
 mod not_arabic;
@@ -41,9 +43,10 @@ mod switch;
 pub mod training;
 mod words;
 
-pub use detector::{Clue, Detection, Detector, detect};
+pub use detector::{Clue, Detection, Detector, DetectorBuilder, detect};
 pub use entry::{Category, Entry};
-pub use marker::{Marker, markers};
+pub use lexicon::{Lexicon, LexiconBuilder};
+pub use marker::{Marker, markers, to_msa};
 pub use model::Register;
 pub use spans::{DialectSpan, Unit, spans};
 

@@ -108,7 +108,7 @@ impl Model<'static> {
 
 impl<'a> Model<'a> {
     /// The head of `bytes`, unchecked.
-    const fn head(bytes: &'a [u8]) -> Model<'a> {
+    pub(super) const fn head(bytes: &'a [u8]) -> Model<'a> {
         let mut start = [[0.0; 8]; 3];
         let mut at = 0;
         while at < 24 {

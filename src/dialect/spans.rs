@@ -1,6 +1,6 @@
 //! Which part of a text is in which Arabic.
 
-use super::detector::{Detection, Detector};
+use super::detector::{BUILT_IN, Detection, Detector};
 use super::marker::Marker;
 use super::{Dialect, Label, switch};
 use crate::span::Span;
@@ -54,7 +54,7 @@ pub enum Unit {
 /// ```
 #[must_use]
 pub fn spans(text: &str) -> Vec<DialectSpan<'_>> {
-    Detector::new().spans(text, Unit::Sentence)
+    BUILT_IN.spans(text, Unit::Sentence)
 }
 
 /// A part of a text that is in one Arabic.
@@ -113,7 +113,7 @@ impl<'t> DialectSpan<'t> {
     }
 }
 
-impl<'m> Detector<'m> {
+impl Detector {
     /// The parts of `text` by dialect: neighbouring lines or sentences with the same verdict are one part.
     ///
     /// Those with fewer than four Arabic words (titles, names, `نعم.`) or no verdict belong to the part before them, at the start of
@@ -134,10 +134,7 @@ impl<'m> Detector<'m> {
     /// assert_eq!(spans[1].evidence()[0].span().of(text), spans[1].evidence()[0].text());
     /// ```
     #[must_use]
-    pub fn spans<'t>(&self, text: &'t str, unit: Unit) -> Vec<DialectSpan<'t>>
-    where
-        'm: 't,
-    {
+    pub fn spans<'t>(&'t self, text: &'t str, unit: Unit) -> Vec<DialectSpan<'t>> {
         let pieces = match unit {
             Unit::Token => return self.switched(text),
             Unit::Sentence => sentences(text).map(|sentence| sentence.span()).collect(),
@@ -179,10 +176,7 @@ impl<'m> Detector<'m> {
     }
 
     /// The parts by [`Unit::Token`].
-    fn switched<'t>(&self, text: &'t str) -> Vec<DialectSpan<'t>>
-    where
-        'm: 't,
-    {
+    fn switched<'t>(&'t self, text: &'t str) -> Vec<DialectSpan<'t>> {
         let whole = self.detect(text);
         let mut runs = switch::runs(self, text);
         if whole.label() == Label::NotArabic

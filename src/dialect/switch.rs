@@ -47,9 +47,9 @@ struct Clues {
 
 /// Runs of words in one Arabic, from the first word to the last one, in order. One without an answer, if no marker of a
 /// dialect is in `text`.
-pub(super) fn runs(detector: &Detector<'_>, text: &str) -> Vec<(Span, Option<Dialect>)> {
+pub(super) fn runs(detector: &Detector, text: &str) -> Vec<(Span, Option<Dialect>)> {
     let words = Words::of(text);
-    let markers = words.markers();
+    let markers = words.markers(detector.lexicon());
     let words = words.as_slice();
     let clues = clues(detector, text, words, &markers);
     let has_dialect = clues.iter().any(|clues| clues.anchors & !(1 << MSA) != 0);
@@ -65,12 +65,12 @@ pub(super) fn runs(detector: &Detector<'_>, text: &str) -> Vec<(Span, Option<Dia
     runs
 }
 
-fn clues(detector: &Detector<'_>, text: &str, words: &[Word], markers: &[Marker<'_>]) -> Vec<Clues> {
+fn clues(detector: &Detector, text: &str, words: &[Word], markers: &[Marker<'_>]) -> Vec<Clues> {
     let mut clues = alloc::vec![Clues::default(); words.len()];
     if words.is_empty() {
         return clues;
     }
-    if let Some(model) = detector.model {
+    if let Some(model) = detector.model() {
         let step = model.step(KNOWN);
         let mut at = 0;
         // Features come in the order of their ends. A pair of words counts for the second one.
@@ -85,7 +85,7 @@ fn clues(detector: &Detector<'_>, text: &str, words: &[Word], markers: &[Marker<
     } else {
         clues.iter_mut().for_each(|clues| clues.scores[MSA] += PLAIN_WORD);
     }
-    let share = detector.model.map_or(1.0, |model| model.lexicon);
+    let share = detector.model().map_or(1.0, |model| model.lexicon);
     let mut at = 0;
     for marker in markers {
         while words[at].span.end() <= marker.span().start() && at + 1 < words.len() {
@@ -108,8 +108,8 @@ fn clues(detector: &Detector<'_>, text: &str, words: &[Word], markers: &[Marker<
 }
 
 /// The dialect of each word on the way with the greatest sum.
-fn best_way(detector: &Detector<'_>, text: &str, words: &[Word], clues: &[Clues]) -> Vec<Dialect> {
-    let start = detector.model.map_or([0.0; 8], |model| model.start[detector.register as usize]);
+fn best_way(detector: &Detector, text: &str, words: &[Word], clues: &[Clues]) -> Vec<Dialect> {
+    let start = detector.model().map_or([0.0; 8], |model| model.start[detector.register as usize]);
     let mut sums = [f32::NEG_INFINITY; STATES];
     let mut origins = Vec::with_capacity(words.len());
     for (at, (word, clues)) in words.iter().zip(clues).enumerate() {

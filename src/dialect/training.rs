@@ -3,6 +3,9 @@
 
 use super::marker;
 use super::{detector, lexicon, model, ngram};
+use crate::Error;
+use alloc::collections::BTreeSet;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 pub type Key = u64;
@@ -17,6 +20,15 @@ pub fn features(text: &str) -> Vec<Key> {
 /// The hash that a key of the lexicon is placed by.
 pub fn key_hash(key: &str) -> u32 {
     lexicon::hash(key)
+}
+
+/// The files of the built-in lexicon: the tables, and the strings as `lay_out` puts them together (it says besides where each of
+/// them begins).
+pub fn lexicon_files(
+    builder: &super::LexiconBuilder,
+    lay_out: fn(&BTreeSet<&str>) -> (String, Vec<usize>),
+) -> Result<(Vec<u8>, String), Error> {
+    builder.files(lay_out)
 }
 
 /// What the lexicon says of a text.

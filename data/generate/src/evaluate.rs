@@ -1,7 +1,7 @@
 //! How well the detector does on labelled texts.
 
 use crate::markers::region;
-use crate::{Result, labelled};
+use crate::{Result, fail, labelled};
 use std::collections::BTreeMap;
 use std::path::Path;
 use warraq::dialect::{Detector, Dialect, Label};
@@ -28,7 +28,8 @@ pub fn scores<T: Copy>(rows: &[(T, T)], is_it: impl Fn(T) -> bool) -> [f64; 3] {
 /// Prints a line of figures for a file of `text TAB label`: labels are country codes, region codes or MSA; rows with
 /// other labels are left out.
 pub fn evaluate(path: &Path, lexicon_only: bool, dialects_only: bool) -> Result<()> {
-    let detector = if lexicon_only { Detector::new().lexicon_only() } else { Detector::new() };
+    let detector =
+        Detector::builder().lexicon_only(lexicon_only).build().map_err(|error| fail(error.to_string()))?;
     let (mut bins, mut error) = ([(0.0_f64, 0.0_f64); 15], 0.0);
     let texts: Vec<(String, Dialect)> = labelled(path)?
         .into_iter()

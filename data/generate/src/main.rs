@@ -1,4 +1,4 @@
-//! Builds the tables in `src/**/*_table.rs` from the hand-written files in `data/`.
+//! Builds the tables in `src/**/*_table.rs` and the lexicon of markers from the hand-written files in `data/`.
 //!
 //! `cargo run -p warraq-generate -- tables` writes them, `-- tables --check` only proves them fresh:
 //! same input, same bytes.
@@ -104,7 +104,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Write src/**/*_table.rs
+    /// Write src/**/*_table.rs and src/dialect/lexicon/*.bin
     Tables {
         /// Compare with the files on disk instead of writing; exit 1 where they differ
         #[arg(long)]
@@ -136,23 +136,25 @@ enum Command {
 
 type Builder = fn(&Path) -> Result<String>;
 
-/// Every generated file and the function that makes it.
+/// Every generated source file and the function that makes it.
 const TABLES: &[(&str, Builder)] = &[
     ("src/letter/class_table.rs", letters::class_table),
     ("src/letter/presentation_table.rs", letters::presentation_table),
     ("src/token/stop_words_table.rs", stop_words::stop_words_table),
-    ("src/dialect/marker_table.rs", markers::marker_table),
     ("src/dialect/not_arabic_table.rs", not_arabic::not_arabic_table),
     ("src/diagnose/form_table.rs", pairs::form_table),
     ("src/diagnose/pair_table.rs", pairs::pair_table),
 ];
 
 fn tables(root: &Path, check: bool) -> Result<()> {
+    let mut files = markers::lexicon(root)?.to_vec();
     for (file, build) in TABLES {
-        let fresh = build(root)?;
+        files.push((file, build(root)?.into_bytes()));
+    }
+    for (file, fresh) in files {
         let path = root.join(file);
         if check {
-            if std::fs::read_to_string(&path).ok().as_deref() != Some(&fresh) {
+            if std::fs::read(&path).ok().as_ref() != Some(&fresh) {
                 return Err(fail(format!("{file} is stale: run `cargo run -p warraq-generate -- tables`")));
             }
             println!("{file}: fresh");

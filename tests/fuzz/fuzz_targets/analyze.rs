@@ -17,6 +17,11 @@ fuzz_target!(|text: &str| {
             (end, position) = (term.span().end(), Some(term.position()));
         }
     }
+    let analyzer = Analyzer::builder().dialect_synonyms(true).build();
+    let terms: Vec<_> = analyzer.terms(text).collect();
+    assert!(analyzer.worker().terms(text).eq(terms.iter().cloned()), "a worker gives other terms");
+    assert!(terms.is_sorted_by_key(|term| term.position()));
+    assert!(terms.iter().all(|term| text.get(term.span().range()).is_some_and(|text| !text.is_empty())));
     let mut end = 0;
     for marker in warraq::detect(text).evidence() {
         assert!(

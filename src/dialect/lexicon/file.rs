@@ -1,0 +1,108 @@
+//! The built-in lexicon: tables that `data/generate` has built, read where they lie.
+//!
+//! `table.bin` is `warraqL1`, the lengths of the nine tables in bytes as little-endian `u32`, and the tables in the order of the
+//! fields of [`Lexicon`]; `strings.bin` is text. If both are empty, so is the lexicon: this is how a generator for a new format
+//! comes to be compiled.
+
+use super::{LENGTH_BITS, Lexicon, OFFSET_BITS};
+use alloc::borrow::Cow;
+
+const MAGIC: &[u8; 8] = b"warraqL1";
+const TABLES: usize = 9;
+const HEAD: usize = 8 + 4 * TABLES;
+
+pub(super) static BUILT_IN: Lexicon = {
+    let rows = table(2);
+    let affixes = table(7);
+    Lexicon {
+        strings: Cow::Borrowed(STRINGS),
+        bits: Cow::Borrowed(table(0)),
+        starts: Cow::Borrowed(table(1)),
+        rows: Cow::Borrowed(rows),
+        weights: Cow::Borrowed(table(3)),
+        entries: Cow::Borrowed(table(4)),
+        kinds: Cow::Borrowed(table(5)),
+        exact: Cow::Borrowed(table(6)),
+        affixes: Cow::Borrowed(affixes),
+        exceptions: Cow::Borrowed(table(8)),
+        by_first: affixes_by_letter(STRINGS.as_bytes(), rows, affixes, true),
+        by_last: affixes_by_letter(STRINGS.as_bytes(), rows, affixes, false),
+    }
+};
+
+static BYTES: &[u8] = include_bytes!("table.bin");
+const STRINGS: &str = include_str!("strings.bin");
+
+const fn number(bytes: &[u8], at: usize) -> usize {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]) as usize
+}
+
+/// One of the tables in the file.
+const fn table<const N: usize>(wanted: usize) -> &'static [[u8; N]] {
+    if BYTES.is_empty() {
+        return &[];
+    }
+    let mut at = 0;
+    while at < MAGIC.len() {
+        assert!(BYTES[at] == MAGIC[at]);
+        at += 1;
+    }
+    let mut start = HEAD;
+    let mut table = 0;
+    while table < wanted {
+        start += number(BYTES, 8 + 4 * table);
+        table += 1;
+    }
+    let (items, rest) = BYTES.split_at(start).1.split_at(number(BYTES, 8 + 4 * wanted)).0.as_chunks::<N>();
+    assert!(rest.is_empty());
+    items
+}
+
+/// The affixes, from the lowest bit, that words of each first or last letter may fit.
+pub(super) const fn affixes_by_letter(
+    strings: &[u8],
+    rows: &[[u8; 8]],
+    affixes: &[[u8; 4]],
+    first: bool,
+) -> [u64; 64] {
+    let mut out = [0; 64];
+    let mut affix = 0;
+    while affix < affixes.len() {
+        let reference = number(&rows[rows.len() - affixes.len() + affix], 0);
+        let start = reference & ((1 << OFFSET_BITS) - 1);
+        let length = reference >> OFFSET_BITS & ((1 << LENGTH_BITS) - 1);
+        let is_free = affixes[affix][if first { 0 } else { 1 }] == 0;
+        let byte = strings[if first { start + 1 } else { start + length - 1 }] & 0x3F;
+        let mut letter = 0;
+        while letter < 64 {
+            if is_free || byte as usize == letter {
+                out[letter] |= 1 << affix;
+            }
+            letter += 1;
+        }
+        affix += 1;
+    }
+    out
+}
+
+#[cfg(feature = "training")]
+impl Lexicon {
+    /// The tables as the file has them.
+    pub(super) fn file(&self) -> alloc::vec::Vec<u8> {
+        let tables: [&[u8]; TABLES] = [
+            self.bits.as_flattened(),
+            self.starts.as_flattened(),
+            self.rows.as_flattened(),
+            self.weights.as_flattened(),
+            self.entries.as_flattened(),
+            self.kinds.as_flattened(),
+            self.exact.as_flattened(),
+            self.affixes.as_flattened(),
+            self.exceptions.as_flattened(),
+        ];
+        let mut out = MAGIC.to_vec();
+        out.extend(tables.iter().flat_map(|table| (table.len() as u32).to_le_bytes()));
+        out.extend(tables.concat());
+        out
+    }
+}

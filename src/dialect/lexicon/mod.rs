@@ -1,0 +1,439 @@
+//! Lexicons of markers: the built-in one, own ones, and looking words up in them.
+
+mod build;
+mod counts;
+mod file;
+mod source;
+
+use super::Dialect;
+use super::entry::Entry;
+use crate::Error;
+use crate::fingerprint::Fingerprint;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+use core::ops::Range;
+
+#[cfg(feature = "training")]
+pub(super) use build::LayOut;
+pub(super) use build::edited;
+pub(super) use counts::WEIGHT_UNIT;
+
+/// Words, phrases and affixes that point to dialects, with what they mean: the built-in lexicon, or one read from text.
+///
+/// A lexicon is written as tab-separated lines, one a word. Lines that begin with `#` and empty lines are comments.
+///
+/// | column | |
+/// |---|---|
+/// | 1 form | how people most naturally spell it |
+/// | 2 variants | other spellings and inflections with the same MSA equivalent, separated by `\|`; `-` if there are none |
+/// | 3 category | the name of a [`Category`](super::Category) |
+/// | 4 dialects | `IRQ:3 GLF:1`: codes of dialects that use it, with a weight: 3 nearly proof by itself, 2 strong, 1 a hint |
+/// | 5 MSA | the equivalent in Modern Standard Arabic; `-` if there is none |
+/// | 6 gloss | in English, or any language; `-` if there is none |
+/// | 7 note | where within the region (may be left out) |
+/// | 8 except | for affixes: words that fit and are something else, separated by `\|`; `*` at their end is any ending (may be left out) |
+///
+/// A spelling is one to four words. In it, `{گ,ك}` stands for each alternative and `{,و}` allows nothing, and one `*` in a word
+/// stands for three letters or more. Spellings are compared as search keys (أ is ا, ى is ي, ة is ه; marks and tatweel do not
+/// count; گ چ پ do), but after a `=` those letters must agree too. A joined و is found without being listed.
+///
+/// # Examples
+///
+/// ```
+/// use warraq::dialect::{Detector, Dialect, Lexicon};
+///
+/// let lexicon = Lexicon::parse("own.tsv", "هسع\tهسّع|هسعة\tadverb\tIRQ:1 SDN:3\tالآن\tnow\n")?;
+/// let found = lexicon.markers("تعال هسع");
+/// assert_eq!(found[0].dialect(), Dialect::Sudanese);
+/// assert_eq!(lexicon.to_msa("هسع").as_deref(), Some("الآن"));
+///
+/// let error = Lexicon::parse("own.tsv", "# mine\nهسع\t-\tadverb\tSUD:3\tالآن\tnow\n").unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "malformed lexicon: own.tsv:2: unknown dialect \"SUD\"; one of: IRQ, GLF, YEM, LEV, EGY, SDN, MGR, MSA"
+/// );
+/// # Ok::<(), warraq::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Lexicon {
+    /// Every string of the lexicon once. A reference to one is a `u32`: from the lowest bit, 20 bits where it begins and 8 how
+    /// many bytes it has. The numbers of all tables are little-endian.
+    strings: Cow<'static, str>,
+    /// A bit for the hash of each key; as many words as a power of two.
+    bits: Cow<'static, [[u8; 8]]>,
+    /// For each word of `bits` the first row whose bit is in it, and at the end the number of such rows.
+    starts: Cow<'static, [[u8; 2]]>,
+    /// A row a form, words and phrases in the order of their bits, and first words of phrases that are no form by themselves;
+    /// then the affixes, longest first. The key, with [`HASHED`], [`EXACT`] and [`MORE`] above the reference; the entry, or
+    /// [`NO_ENTRY`]; the weights.
+    rows: Cow<'static, [[u8; 8]]>,
+    /// Weights for all dialects, in [`WEIGHT_UNIT`].
+    weights: Cow<'static, [[u8; 8]]>,
+    /// Form, MSA, gloss, kind.
+    entries: Cow<'static, [[u8; 14]]>,
+    /// What entries share: note, the writer's weights in two bits a dialect, category, nothing.
+    kinds: Cow<'static, [[u8; 8]]>,
+    /// Rows that must be spelled exactly, with the spelling.
+    exact: Cow<'static, [[u8; 6]]>,
+    /// The lengths of what stands before and behind the `*`, and where the exceptions of an affix end.
+    affixes: Cow<'static, [[u8; 4]]>,
+    exceptions: Cow<'static, [[u8; 4]]>,
+    /// The affixes, from the lowest bit, that words of each first letter may fit, by the low bits of its second byte.
+    by_first: [u64; 64],
+    /// The same by the last letter.
+    by_last: [u64; 64],
+}
+
+const OFFSET_BITS: u32 = 20;
+const LENGTH_BITS: u32 = 8;
+/// A bit of the hash of a key.
+const HASHED: u32 = 1 << 28;
+/// The key has to be spelled exactly.
+const EXACT: u32 = 1 << 29;
+/// How many words more than one the longest phrase has that begins with the key: the two upper bits.
+const MORE: u32 = 30;
+
+const NO_ENTRY: u16 = u16::MAX;
+
+/// One spelling of a lexicon: the number of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Form(u16);
+
+/// What a lexicon knows of a key.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    row: usize,
+    /// How many words the longest phrase has that begins with this one; 1 if there is none.
+    pub(super) longest: usize,
+}
+
+impl Lexicon {
+    /// The lexicon of this crate. It is a constant: nothing is read when a program starts.
+    #[must_use]
+    pub fn built_in() -> &'static Lexicon {
+        &file::BUILT_IN
+    }
+
+    /// The lexicon in `text`; `name` is what errors call it. Every spelling has the weight that the line gives.
+    ///
+    /// # Errors
+    ///
+    /// `text` is no lexicon: the message says in which line, what is wrong there, and what would have been allowed. Also if it
+    /// is too large: 65,000 spellings, 64 of them affixes, and 1 MB of different strings are allowed.
+    pub fn parse(name: &str, text: &str) -> Result<Lexicon, Error> {
+        Lexicon::builder().add(name, text).build()
+    }
+
+    /// A builder for a lexicon of several files, or with counts.
+    #[must_use]
+    pub fn builder() -> LexiconBuilder {
+        LexiconBuilder { files: Vec::new(), counts: None }
+    }
+
+    /// Every entry, in the order of the files.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use warraq::dialect::{Dialect, Lexicon};
+    ///
+    /// let entries = Lexicon::built_in().entries();
+    /// let iraqi = entries.filter(|entry| entry.dialects().any(|(dialect, _)| dialect == Dialect::Iraqi));
+    /// assert!(iraqi.count() > 700);
+    /// ```
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry<'_>> + Clone {
+        (0..self.entries.len()).map(|entry| Entry::new(self, entry as u16))
+    }
+
+    /// A number to store with an index that was built with this lexicon: it hashes all spellings and their MSA equivalents, so it
+    /// takes some hundred microseconds.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        // By spelling: the order of rows is that of their hashes.
+        let mut forms: Vec<(&str, &str)> =
+            self.forms().map(|form| (self.spelling(form), self.entry(form).msa().unwrap_or(""))).collect();
+        forms.sort_unstable();
+        let all = Fingerprint::of("lexicon");
+        forms.into_iter().fold(all, |all, (spelling, msa)| all.text(spelling).text(msa)).finish()
+    }
+
+    /// All spellings, affixes at the end.
+    fn forms(&self) -> impl Iterator<Item = Form> {
+        let rows = 0..self.rows.len();
+        rows.filter(|&row| self.row(row).1 != NO_ENTRY).map(|row| Form(row as u16))
+    }
+
+    fn text(&self, reference: u32) -> &str {
+        &self.strings[range(reference)]
+    }
+
+    /// The same, to compare with.
+    #[inline]
+    fn bytes(&self, reference: u32) -> &[u8] {
+        &self.strings.as_bytes()[range(reference)]
+    }
+
+    /// The key of a row with what stands above the reference, its entry, its weights.
+    #[inline]
+    fn row(&self, row: usize) -> (u32, u16, u16) {
+        let [a, b, c, d, e, f, g, h] = self.rows[row];
+        (u32::from_le_bytes([a, b, c, d]), u16::from_le_bytes([e, f]), u16::from_le_bytes([g, h]))
+    }
+
+    fn key(&self, row: usize) -> &str {
+        self.text(self.row(row).0)
+    }
+
+    /// The strings of an entry: form, MSA, gloss, note; the writer's weights; the category.
+    pub(super) fn entry_strings(&self, entry: u16) -> [&str; 4] {
+        let (references, _) = self.entries[usize::from(entry)].as_chunks::<4>();
+        let (note, ..) = self.kind(entry);
+        let text = |at: usize| self.text(u32::from_le_bytes(references[at]));
+        [text(0), text(1), text(2), self.text(note)]
+    }
+
+    /// The note of an entry, the writer's weights, the number of the category.
+    pub(super) fn kind(&self, entry: u16) -> (u32, u16, u8) {
+        let [.., low, high] = self.entries[usize::from(entry)];
+        let [a, b, c, d, e, f, category, _] = self.kinds[usize::from(u16::from_le_bytes([low, high]))];
+        (u32::from_le_bytes([a, b, c, d]), u16::from_le_bytes([e, f]), category)
+    }
+
+    pub(super) fn entry(&self, form: Form) -> Entry<'_> {
+        Entry::new(self, self.row(usize::from(form.0)).1)
+    }
+
+    /// The weights for all dialects, in [`WEIGHT_UNIT`].
+    #[inline]
+    pub(super) fn weights(&self, form: Form) -> [i8; 8] {
+        let (.., weights) = self.row(usize::from(form.0));
+        self.weights[usize::from(weights)].map(|weight| weight as i8)
+    }
+
+    /// The dialect with the greatest weight.
+    pub(super) fn dialect(&self, form: Form) -> Dialect {
+        let weights = self.weights(form);
+        let mut best = Dialect::ALL[0];
+        for dialect in Dialect::ALL {
+            if weights[dialect.index()] > weights[best.index()] {
+                best = dialect;
+            }
+        }
+        best
+    }
+
+    /// Whether the form is a pattern for the ends of a word.
+    pub(super) fn is_affix(&self, form: Form) -> bool {
+        usize::from(form.0) >= self.rows.len() - self.affixes.len()
+    }
+
+    /// The spelling that a row insists on, where the search key is not enough; after a `=`.
+    fn exact(&self, row: usize) -> Option<&str> {
+        if self.row(row).0 & EXACT == 0 {
+            return None;
+        }
+        let of = |&[low, high, ..]: &[u8; 6]| usize::from(u16::from_le_bytes([low, high]));
+        let at = self.exact.binary_search_by_key(&row, of).ok()?;
+        let [_, _, a, b, c, d] = self.exact[at];
+        Some(self.text(u32::from_le_bytes([a, b, c, d])))
+    }
+
+    /// The exact spelling or the key.
+    pub(super) fn spelling(&self, form: Form) -> &str {
+        let row = usize::from(form.0);
+        self.exact(row).unwrap_or_else(|| self.key(row))
+    }
+
+    /// For sorting: words and phrases by key, exact spellings first, then affixes by number.
+    pub(super) fn order(&self, form: Form) -> (Option<Form>, &str, bool, &str) {
+        let row = usize::from(form.0);
+        let exact = self.exact(row);
+        let affix = self.is_affix(form).then_some(form);
+        (affix, self.key(row), exact.is_none(), exact.unwrap_or(""))
+    }
+
+    /// Whether a key of this [`hash`] may be one of the lexicon: most words of a text have no bit.
+    #[inline]
+    pub(super) fn may_know(&self, hash: u32) -> bool {
+        let (_, bits) = self.bits_of(hash);
+        bits >> (hash % 64) & 1 != 0
+    }
+
+    /// The word of bits that has the bit of a hash.
+    #[inline]
+    fn bits_of(&self, hash: u32) -> (usize, u64) {
+        let place = (hash as usize / 64) & self.bits.len().wrapping_sub(1);
+        (place, self.bits.get(place).map_or(0, |bits| u64::from_le_bytes(*bits)))
+    }
+
+    /// What is known of a key that [it may know](Lexicon::may_know). As many rows lie before its own, behind the first of its word
+    /// of bits, as there are bits below; more if keys share a bit.
+    pub(super) fn find(&self, wanted: &str, hash: u32) -> Option<Found> {
+        let (place, bits) = self.bits_of(hash);
+        let start = |place: usize| usize::from(u16::from_le_bytes(self.starts[place]));
+        let below = (bits & ((1 << (hash % 64)) - 1)).count_ones() as usize;
+        let looks = (wanted.len() as u32) << OFFSET_BITS | hashed(hash);
+        let looks_like = ((1 << LENGTH_BITS) - 1) << OFFSET_BITS | HASHED;
+        for row in start(place) + below..start(place + 1) {
+            let (key, ..) = self.row(row);
+            if (key ^ looks) & looks_like == 0 && self.bytes(key) == wanted.as_bytes() {
+                return Some(Found { row, longest: 1 + (key >> MORE) as usize });
+            }
+        }
+        None
+    }
+
+    /// The form of the word or phrase `key` that was found. Exact spellings come first: `is_spelled` says whether the text has
+    /// one.
+    #[inline]
+    pub(super) fn form(&self, found: Found, wanted: &str, is_spelled: impl Fn(&str) -> bool) -> Option<Form> {
+        let (key, entry, _) = self.row(found.row);
+        if key & EXACT == 0 {
+            return (entry != NO_ENTRY).then_some(Form(found.row as u16));
+        }
+        let words = self.rows.len() - self.affixes.len();
+        (found.row..words)
+            .take_while(|&row| self.key(row) == wanted)
+            .find(|&row| self.exact(row).is_none_or(|exact| is_spelled(&exact[1..])))
+            .map(|row| Form(row as u16))
+    }
+
+    /// The longest affix that a word fits.
+    pub(super) fn affix(&self, word: &str) -> Option<Form> {
+        let (&first, &last) = (word.as_bytes().get(1)?, word.as_bytes().last()?);
+        let mut fitting = self.by_first[usize::from(first & 0x3F)] & self.by_last[usize::from(last & 0x3F)];
+        while fitting != 0 {
+            let affix = fitting.trailing_zeros() as usize;
+            fitting &= fitting - 1;
+            let [prefix, suffix, ..] = self.affixes[affix].map(usize::from);
+            // Two bytes a letter: at least three letters between the ends.
+            if word.len() < prefix + suffix + 6 {
+                continue;
+            }
+            let row = self.rows.len() - self.affixes.len() + affix;
+            let key = self.bytes(self.row(row).0);
+            if word.as_bytes()[..prefix] == key[..prefix]
+                && word.as_bytes()[word.len() - suffix..] == key[key.len() - suffix..]
+                && !self.is_exception(affix, word)
+            {
+                return Some(Form(row as u16));
+            }
+        }
+        None
+    }
+
+    fn is_exception(&self, affix: usize, word: &str) -> bool {
+        self.exceptions_of(affix).any(|except| match except.strip_suffix('*') {
+            Some(start) => word.starts_with(start),
+            None => word == except,
+        })
+    }
+
+    /// Keys that fit an affix and are something else; `*` at the end of one stands for any ending.
+    fn exceptions_of(&self, affix: usize) -> impl Iterator<Item = &str> {
+        let end =
+            |affix: usize| usize::from(u16::from_le_bytes([self.affixes[affix][2], self.affixes[affix][3]]));
+        let range = affix.checked_sub(1).map_or(0, end)..end(affix);
+        self.exceptions[range].iter().map(|&reference| self.text(u32::from_le_bytes(reference)))
+    }
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lexicon")
+            .field("entries", &self.entries.len())
+            .field("spellings", &self.forms().count())
+            .finish()
+    }
+}
+
+#[inline]
+fn range(reference: u32) -> Range<usize> {
+    let start = (reference & ((1 << OFFSET_BITS) - 1)) as usize;
+    let length = (reference >> OFFSET_BITS & ((1 << LENGTH_BITS) - 1)) as usize;
+    start..start + length
+}
+
+/// What [`HASHED`] is for a hash.
+const fn hashed(hash: u32) -> u32 {
+    (hash >> 31) * HASHED
+}
+
+/// Builds a [`Lexicon`] of several files; see there for their format.
+///
+/// A spelling that several files list is one marker: for each dialect it has the strongest weight that any line gives, and the
+/// line with the strongest weight names it, the first one if there are several.
+///
+/// # Examples
+///
+/// ```
+/// use warraq::dialect::{Dialect, Lexicon};
+///
+/// let lexicon = Lexicon::builder()
+///     .add("glf.tsv", "الحين\t-\tadverb\tGLF:3\tالآن\tnow")
+///     .add("irq.tsv", "هسه\tهسة|هسا\tadverb\tIRQ:3\tالآن\tnow")
+///     .build()?;
+/// assert_eq!(lexicon.markers("وهسه لو الحين؟").len(), 2);
+/// # Ok::<(), warraq::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct LexiconBuilder {
+    files: Vec<(String, String)>,
+    counts: Option<(String, String)>,
+}
+
+impl LexiconBuilder {
+    /// Adds the lines of `text`; `name` is what errors call it.
+    pub fn add(&mut self, name: &str, text: &str) -> &mut Self {
+        self.files.push((name.into(), text.into()));
+        self
+    }
+
+    /// How often spellings occur in texts of each dialect, as `data/marker_counts.tsv` says for the built-in lexicon: lines of a
+    /// spelling and eight numbers of texts, in the order of [`Dialect::ALL`], and one line `texts` with the numbers of all
+    /// texts. The more texts, the less the weights of the lines count. Spellings that no file lists are passed over.
+    pub fn counts(&mut self, name: &str, text: &str) -> &mut Self {
+        self.counts = Some((name.into(), text.into()));
+        self
+    }
+
+    /// The lexicon. The builder can go on to make others.
+    ///
+    /// # Errors
+    ///
+    /// See [`Lexicon::parse`].
+    pub fn build(&self) -> Result<Lexicon, Error> {
+        build::lexicon(&self.files, self.counts.as_ref(), build::end_to_end)
+    }
+
+    /// The files of the built-in lexicon: the tables, and the strings as `lay_out` puts them together.
+    #[cfg(feature = "training")]
+    pub(super) fn files(&self, lay_out: LayOut) -> Result<(Vec<u8>, String), Error> {
+        let lexicon = build::lexicon(&self.files, self.counts.as_ref(), lay_out)?;
+        Ok((lexicon.file(), lexicon.strings.into_owned()))
+    }
+}
+
+/// The hash of a key, by which it is placed. Eight bytes at a time, the last of them once more.
+#[inline]
+pub(super) fn hash(key: &str) -> u32 {
+    let bytes = key.as_bytes();
+    let mut hash = bytes.len() as u64;
+    let mut mix = |chunk: u64| {
+        hash = (hash ^ chunk).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        hash ^= hash >> 29;
+    };
+    if let Some(last) = bytes.last_chunk::<8>() {
+        for chunk in bytes[..bytes.len() - 1].as_chunks::<8>().0 {
+            mix(u64::from_le_bytes(*chunk));
+        }
+        mix(u64::from_le_bytes(*last));
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        mix(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)));
+    } else {
+        mix(bytes.iter().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte)));
+    }
+    (hash >> 16) as u32
+}
