@@ -352,14 +352,22 @@ fn different<'e, 't>(evidence: &'e [Marker<'t>]) -> Vec<&'e Marker<'t>> {
 
 /// The weights of every different marker.
 pub(super) fn lexicon_scores(evidence: &[Marker<'_>]) -> [f32; 8] {
-    let mut forms: Vec<Form> = evidence.iter().map(Marker::id).collect();
-    forms.sort_unstable();
-    forms.dedup();
+    /// So few are sooner compared than sorted.
+    const FEW: usize = 16;
     let mut steps = [0; 8];
-    for form in forms {
+    let mut add = |form: Form| {
         for (sum, weight) in steps.iter_mut().zip(form.weights()) {
             *sum += i32::from(*weight);
         }
+    };
+    if evidence.len() <= FEW {
+        for (at, marker) in evidence.iter().enumerate() {
+            if !evidence[..at].iter().any(|before| before.id() == marker.id()) {
+                add(marker.id());
+            }
+        }
+    } else {
+        different(evidence).into_iter().map(Marker::id).for_each(add);
     }
     steps.map(|steps| steps as f32 * WEIGHT_UNIT)
 }
