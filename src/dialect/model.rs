@@ -288,6 +288,12 @@ fn add(sums: &mut [i16; 8], row: &[u8; 16], mask: i16) {
     }
 }
 
+/// Reads bytes for nothing but to have them near: more of so little work is under way at once than of what follows.
+#[inline(always)]
+fn touch(bytes: impl Iterator<Item = u8>) {
+    core::hint::black_box(bytes.fold(0, |all, byte| all | byte));
+}
+
 /// Features being added up.
 struct Adding<'a> {
     tables: Tables<'a>,
@@ -346,8 +352,10 @@ impl Adding<'_> {
         /// Seven bits of every fourteen, enough for all keys.
         const LANES: u64 = 0x7F | 0x7F << 14 | 0x7F << 28 | 0x7F << 42;
         const { assert!(KEYS * 0x7F < 1 << 14) };
+        let keys = &self.keys[..self.key_count];
+        touch(keys.iter().map(|&key| self.tables.features[place(key, self.tables.features.len() as u32).0][0]));
         let (mut even, mut odd, mut known) = (0, 0, 0);
-        for &key in &self.keys[..self.key_count] {
+        for &key in keys {
             let entry = entry(self.tables.features, key);
             even += entry >> 8 & LANES;
             odd += entry >> 15 & LANES;
@@ -368,18 +376,20 @@ impl Adding<'_> {
         let Tables { words, word_sums, two_sums, two_known, .. } = self.tables;
         let (mut sums, mut known) = ([0_i16; 8], 0);
         let (mut others, mut other_count) = ([0; WORDS], 0);
-        for &letters in &self.words[..self.word_count] {
+        let mut rows = [0; WORDS];
+        for (&letters, row) in self.words[..self.word_count].iter().zip(&mut rows) {
             let (line, _) = place(word(letters), words.len() as u32);
             let [first, second] = halves(&words[line]);
             let (is_first, is_second) = (first & LETTERS == letters, second & LETTERS == letters);
             // All words go the same way, for which of them are known cannot be foretold.
             let is_known = is_first | is_second;
-            let row = select_unpredictable(is_known, 2 * line + usize::from(is_second), 0);
-            add(&mut sums, &word_sums[row], -i16::from(is_known));
-            known +=
-                select_unpredictable(is_first, first, select_unpredictable(is_second, second, 0)) >> KNOWN;
+            *row = select_unpredictable(is_known, 2 * line + 1 + usize::from(is_second), 0);
+            known += select_unpredictable(is_first, first, select_unpredictable(is_second, second, 0)) >> KNOWN;
             others[other_count % WORDS] = letters;
             other_count += usize::from(!is_known);
+        }
+        for &row in &rows[..self.word_count] {
+            add(&mut sums, &word_sums[row.saturating_sub(1)], -i16::from(row != 0));
         }
         self.word_count = 0;
         for &letters in &others[..other_count] {
