@@ -199,20 +199,29 @@ proptest! {
     }
 }
 
+/// A table of one line of features and one of words, all of them empty.
+fn table_of_nothing(unit: f32) -> Vec<u8> {
+    let mut bytes = b"warraqD2".to_vec();
+    bytes.extend([1_u32, 1].iter().flat_map(|lines| lines.to_le_bytes()));
+    bytes.extend([unit, 1.0, 1.0].iter().flat_map(|number| number.to_le_bytes()));
+    bytes.resize(128 + 16 + 48 + 17 * 1024, 0);
+    bytes
+}
+
 /// Tables that are none are refused, and the message says where they are wrong.
 #[test]
 fn malformed_tables_are_refused() {
-    let mut short = b"warraqD1".to_vec();
-    short.extend([0; 112]);
-    let mut endless = short.clone();
-    endless[8..12].copy_from_slice(&1_u32.to_le_bytes());
-    endless.extend([0; 16]);
-    endless[12..16].copy_from_slice(&f32::INFINITY.to_le_bytes());
+    let mut short = b"warraqD2".to_vec();
+    short.extend([0; 120]);
+    let endless = table_of_nothing(f32::INFINITY);
+    let mut cut = table_of_nothing(1.0);
+    cut.pop();
     for (bytes, says) in [
-        (&b"warraqD2"[..], "warraqD1"),
-        (&[][..], "warraqD1"),
+        (&b"warraqD1"[..], "warraqD2"),
+        (&[][..], "warraqD2"),
         (&short[..], "byte 8 says 0 lines"),
-        (&short[..119], "head of 120 bytes"),
+        (&short[..127], "head of 128 bytes"),
+        (&cut[..], "but there are"),
         (&endless[..], "not finite"),
     ] {
         let error = Detector::builder().table(bytes).build().expect_err("no table");
@@ -223,12 +232,7 @@ fn malformed_tables_are_refused() {
 /// A table of nothing leaves the lexicon alone to speak.
 #[test]
 fn own_tables_are_used() {
-    let mut empty = b"warraqD1".to_vec();
-    empty.extend(1_u32.to_le_bytes());
-    for number in [1.0_f32, 1.0, 1.0].iter().chain(&[0.0; 24]) {
-        empty.extend(number.to_le_bytes());
-    }
-    empty.extend([0; 16]);
+    let empty = table_of_nothing(1.0);
     let detector = Detector::builder().table(empty).build().expect("a table");
     let even = detector.detect("كلمات بلا علامات هنا").scores();
     assert!(even.iter().all(|(_, score)| *score < 0.5), "{even:?}");

@@ -451,14 +451,22 @@ fn different<'e, 't>(evidence: &'e [Marker<'t>]) -> Vec<&'e Marker<'t>> {
 
 /// The weights of every different marker.
 pub(super) fn lexicon_scores(evidence: &[Marker<'_>]) -> [f32; 8] {
-    let mut different: Vec<&Marker<'_>> = evidence.iter().collect();
-    different.sort_unstable_by_key(|marker| marker.id());
-    different.dedup_by_key(|marker| marker.id());
+    /// So few are sooner compared than sorted.
+    const FEW: usize = 16;
     let mut steps = [0; 8];
-    for marker in different {
+    let mut add = |marker: &Marker<'_>| {
         for (sum, weight) in steps.iter_mut().zip(marker.weights()) {
             *sum += i32::from(weight);
         }
+    };
+    if evidence.len() <= FEW {
+        for (at, marker) in evidence.iter().enumerate() {
+            if !evidence[..at].iter().any(|before| before.id() == marker.id()) {
+                add(marker);
+            }
+        }
+    } else {
+        different(evidence).into_iter().for_each(add);
     }
     steps.map(|steps| steps as f32 * WEIGHT_UNIT)
 }

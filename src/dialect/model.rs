@@ -1,11 +1,20 @@
 //! The table of weights, and what it says of a text.
 //!
-//! The file is a head and the table, all little-endian: `warraqD1`, then as `u32` the number of lines; as `f32` the unit of
-//! the weights, the share of the lexicon, the temperature, and for each [`Register`] what every dialect starts with. A line
-//! has two entries of eight bytes: the lowest byte is the check of a feature, above it stand eight weights of seven bits,
-//! plus 64. A feature may stand in either entry of one line.
+//! The file is a head and three tables, all little-endian. The head, 128 bytes: `warraqD2`, then as `u32` the number of lines of
+//! the table of features and that of the table of words; as `f32` the unit of the weights, the share of the lexicon, the
+//! temperature, and for each [`Register`] what every dialect starts with; zeros.
+//!
+//! - Features: a line has two entries of eight bytes, of which the lowest is the check of a feature, above it stand eight weights
+//!   of seven bits, plus 64. A feature may stand in either entry of one line.
+//! - Words: the sums of what frequent words bring by themselves. First the lines, two words of eight bytes each: the letters, and
+//!   in the highest byte how many features are known. Then as `i16` the eight sums of each word.
+//! - Two letters: the eight sums of each two (`ngram::of_two`), 1,024 of them; then how many features are known, a byte each.
+//!
+//! The last two say nothing that the first does not say; they save looking up.
 
-use super::ngram::{BATCH, Key, features, keys};
+#[cfg(any(test, feature = "training"))]
+use super::ngram::of_two;
+use super::ngram::{Features, Key, MARK, features, short_runs, word, words};
 use crate::Error;
 use alloc::format;
 use alloc::string::String;
@@ -60,16 +69,21 @@ impl FromStr for Register {
     }
 }
 
-const MAGIC: &[u8; 8] = b"warraqD1";
-const HEAD: usize = 8 + 4 + 4 * 3 + 4 * 8 * 3;
+const MAGIC: &[u8; 8] = b"warraqD2";
+const HEAD: usize = 128;
+const TWOS: usize = 1 << 10;
 /// A weight of nothing.
 const NEUTRAL: u64 = 64;
+/// Where the letters of a word stand in an entry, and how many features are known.
+const LETTERS: u64 = (1 << 50) - 1;
+const KNOWN: u32 = 56;
 
 /// A trained table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Model<'a> {
     bytes: &'a [u8],
     lines: u32,
+    word_lines: u32,
     /// The value of one step of a weight, over the root of the number of features.
     unit: f32,
     /// What a unit of lexicon evidence counts.
@@ -79,31 +93,53 @@ pub(crate) struct Model<'a> {
     pub(crate) start: [[f32; 8]; 3],
 }
 
+/// The tables of a file.
+#[derive(Clone, Copy)]
+struct Tables<'a> {
+    features: &'a [[u8; 16]],
+    words: &'a [[u8; 16]],
+    word_sums: &'a [[u8; 16]],
+    two_sums: &'a [[u8; 16]],
+    two_known: &'a [u8],
+}
+
 /// What the table knows of a text.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Sums {
     /// Sums of weights, in steps.
-    pub(crate) weights: [i32; 8],
+    pub(crate) weights: [i64; 8],
     /// How many features are in the table.
-    pub(crate) known: u32,
+    pub(crate) known: u64,
 }
 
 /// The line of a feature, of so many, and its check.
 #[inline]
 pub(crate) fn place(key: Key, lines: u32) -> (usize, u8) {
     let x = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let x = (x ^ x >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-    ((((x >> 32) * u64::from(lines)) >> 32) as usize, ((x >> 16) as u8).max(1))
+    ((((x >> 32) * u64::from(lines)) >> 32) as usize, ((x >> 24) as u8).max(1))
 }
 
-const fn word(bytes: &[u8], at: usize) -> u32 {
+const fn number(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}
+
+/// The two halves of a line.
+#[inline(always)]
+fn halves(line: &[u8; 16]) -> [u64; 2] {
+    let line = u128::from_le_bytes(*line);
+    [line as u64, (line >> 64) as u64]
 }
 
 #[cfg(feature = "dialect-model")]
 impl Model<'static> {
     /// The table that `data/generate` trained.
-    pub(crate) const EMBEDDED: Model<'static> = Model::head(include_bytes!("model.bin"));
+    pub(crate) const EMBEDDED: Model<'static> = {
+        /// So that no line of a table lies on two of the cache.
+        #[repr(C, align(64))]
+        struct Aligned<T: ?Sized>(T);
+        const FILE: &Aligned<[u8]> = &Aligned(*include_bytes!("model.bin"));
+        Model::head(&FILE.0)
+    };
 }
 
 impl<'a> Model<'a> {
@@ -112,15 +148,16 @@ impl<'a> Model<'a> {
         let mut start = [[0.0; 8]; 3];
         let mut at = 0;
         while at < 24 {
-            start[at / 8][at % 8] = f32::from_bits(word(bytes, 24 + 4 * at));
+            start[at / 8][at % 8] = f32::from_bits(number(bytes, 28 + 4 * at));
             at += 1;
         }
         Model {
             bytes,
-            lines: word(bytes, 8),
-            unit: f32::from_bits(word(bytes, 12)),
-            lexicon: f32::from_bits(word(bytes, 16)),
-            temperature: f32::from_bits(word(bytes, 20)),
+            lines: number(bytes, 8),
+            word_lines: number(bytes, 12),
+            unit: f32::from_bits(number(bytes, 16)),
+            lexicon: f32::from_bits(number(bytes, 20)),
+            temperature: f32::from_bits(number(bytes, 24)),
             start,
         }
     }
@@ -129,14 +166,14 @@ impl<'a> Model<'a> {
     pub(crate) fn read(bytes: &'a [u8]) -> Result<Model<'a>, Error> {
         let wrong = |why: String| Err(Error::malformed("dialect table", why));
         if bytes.len() < HEAD || &bytes[..8] != MAGIC {
-            return wrong(format!("it does not begin with a head of {HEAD} bytes and the mark warraqD1"));
+            return wrong(format!("it does not begin with a head of {HEAD} bytes and the mark warraqD2"));
         }
         let model = Model::head(bytes);
-        let expected = HEAD as u64 + 16 * u64::from(model.lines);
-        if model.lines == 0 || bytes.len() as u64 != expected {
+        let (lines, word_lines) = (model.lines, model.word_lines);
+        let expected = HEAD as u64 + 16 * u64::from(lines) + 48 * u64::from(word_lines) + 17 * TWOS as u64;
+        if lines == 0 || word_lines == 0 || bytes.len() as u64 != expected {
             return wrong(format!(
-                "byte 8 says {} lines, which makes {expected} bytes, but there are {}",
-                model.lines,
+                "byte 8 says {lines} lines of features and {word_lines} of words, which makes {expected} bytes, but there are {}",
                 bytes.len()
             ));
         }
@@ -144,40 +181,47 @@ impl<'a> Model<'a> {
         let all_finite = numbers.iter().chain(model.start.as_flattened()).all(|number| number.is_finite());
         if !all_finite || model.temperature <= 0.0 {
             return wrong(format!(
-                "a number in bytes 12 to {HEAD} is not finite, or the temperature is not above 0"
+                "a number in bytes 16 to {HEAD} is not finite, or the temperature is not above 0"
             ));
         }
         Ok(model)
     }
 
-    fn lines(&self) -> &'a [[u8; 16]] {
-        self.bytes[HEAD..].as_chunks().0
-    }
-
-    /// The entry of a feature; 0 if it is not in the table.
-    #[inline]
-    fn entry(lines: &[[u8; 16]], key: Key) -> u64 {
-        let (line, check) = place(key, lines.len() as u32);
-        let [low, high] = lines[line].as_chunks::<8>().0 else { return 0 };
-        let (low, high) = (u64::from_le_bytes(*low), u64::from_le_bytes(*high));
-        // Which of the two it is, if any, cannot be foretold.
-        let second = select_unpredictable(high as u8 == check, high, 0);
-        select_unpredictable(low as u8 == check, low, second)
+    fn tables(&self) -> Tables<'a> {
+        let (features, rest) = self.bytes[HEAD..].split_at(16 * self.lines as usize);
+        let (words, rest) = rest.split_at(16 * self.word_lines as usize);
+        let (word_sums, rest) = rest.split_at(32 * self.word_lines as usize);
+        let (two_sums, two_known) = rest.split_at(16 * TWOS);
+        Tables {
+            features: features.as_chunks().0,
+            words: words.as_chunks().0,
+            word_sums: word_sums.as_chunks().0,
+            two_sums: two_sums.as_chunks().0,
+            two_known,
+        }
     }
 
     /// What the table says of `text`.
     pub(crate) fn sums(&self, text: &str) -> Sums {
-        let lines = self.lines();
-        let mut sums = Sums::default();
-        keys(text, |keys| sums.add(lines, keys));
-        sums
+        let mut adding = Adding {
+            tables: self.tables(),
+            sums: Sums::default(),
+            keys: [0; KEYS],
+            key_count: 0,
+            words: [0; WORDS],
+            word_count: 0,
+        };
+        words(text, &mut adding);
+        adding.add_words();
+        adding.add_keys();
+        adding.sums
     }
 
     /// Calls `each` with the features of `text` that the table knows: their bytes and weights, in steps.
     pub(crate) fn known(&self, text: &str, mut each: impl FnMut(usize, usize, [i32; 8])) {
-        let lines = self.lines();
+        let tables = self.tables();
         features(text, |key, start, end| {
-            let entry = Model::entry(lines, key);
+            let entry = entry(tables.features, key);
             if entry != 0 {
                 each(start, end, weights(entry));
             }
@@ -185,33 +229,21 @@ impl<'a> Model<'a> {
     }
 
     /// What one step counts where so many features are known.
-    pub(crate) fn step(&self, known: u32) -> f32 {
+    pub(crate) fn step(&self, known: u64) -> f32 {
         // The root to eight bits behind the point, the same on every platform.
-        let root = (u64::from(known.max(1)) << 16).isqrt();
+        let root = (known.clamp(1, 1 << 40) << 16).isqrt();
         self.unit * 256.0 / root as f32
     }
 }
 
-impl Sums {
-    /// Adds the entries of some keys, four weights at once.
-    fn add(&mut self, lines: &[[u8; 16]], keys: &[Key]) {
-        /// Seven bits of every fourteen, enough for a batch of them.
-        const LANES: u64 = 0x7F | 0x7F << 14 | 0x7F << 28 | 0x7F << 42;
-        const { assert!(BATCH * 0x7F < 1 << 14) };
-        let (mut even, mut odd, mut known) = (0, 0, 0);
-        for &key in keys {
-            let entry = Model::entry(lines, key);
-            even += entry >> 8 & LANES;
-            odd += entry >> 15 & LANES;
-            known += u32::from(entry != 0);
-        }
-        let neutral = NEUTRAL as i32 * known as i32;
-        for lane in 0..4 {
-            self.weights[2 * lane] += (even >> (14 * lane) & 0x3FFF) as i32 - neutral;
-            self.weights[2 * lane + 1] += (odd >> (14 * lane) & 0x3FFF) as i32 - neutral;
-        }
-        self.known += known;
-    }
+/// The entry of a feature; 0 if it is not in the table.
+#[inline(always)]
+fn entry(features: &[[u8; 16]], key: Key) -> u64 {
+    let (line, check) = place(key, features.len() as u32);
+    let [low, high] = halves(&features[line]);
+    // Which of the two it is, if any, cannot be foretold.
+    let second = select_unpredictable(high as u8 == check, high, 0);
+    select_unpredictable(low as u8 == check, low, second)
 }
 
 /// The weights of an entry, in steps.
@@ -219,11 +251,180 @@ fn weights(entry: u64) -> [i32; 8] {
     core::array::from_fn(|index| (entry >> (8 + 7 * index) & 0x7F) as i32 - NEUTRAL as i32)
 }
 
+/// What some features bring together.
+#[cfg(any(test, feature = "training"))]
+fn together(features: &[[u8; 16]], keys: impl IntoIterator<Item = Key>) -> ([i32; 8], u8) {
+    let (mut sums, mut known) = ([0; 8], 0);
+    for entry in keys.into_iter().map(|key| entry(features, key)).filter(|&entry| entry != 0) {
+        for (sum, weight) in sums.iter_mut().zip(weights(entry)) {
+            *sum += weight;
+        }
+        known += 1;
+    }
+    (sums, known)
+}
+
+/// What a short word brings by itself.
+#[cfg(any(test, feature = "training"))]
+fn of_word(features: &[[u8; 16]], letters: u64) -> ([i32; 8], u8) {
+    let mut keys = alloc::vec![word(letters)];
+    let mut others = alloc::vec::Vec::new();
+    short_runs(letters, |two| keys.extend(of_two(two)), |key| others.push(key));
+    keys.append(&mut others);
+    together(features, keys)
+}
+
+/// As many keys, and as many words, are looked up together, so that none waits for the memory alone.
+const KEYS: usize = 128;
+const WORDS: usize = 16;
+/// No sum of a word is greater, so that those of many words may be added up as `i16`.
+#[cfg(feature = "training")]
+const MOST: i32 = i16::MAX as i32 / WORDS as i32;
+/// What the longest short word may have.
+const KEYS_OF_WORD: usize = 28;
+
+/// Adds a row of sums, under a mask.
+#[inline(always)]
+fn add(sums: &mut [i16; 8], row: &[u8; 16], mask: i16) {
+    for (sum, bytes) in sums.iter_mut().zip(row.as_chunks().0) {
+        *sum = sum.wrapping_add(i16::from_le_bytes(*bytes) & mask);
+    }
+}
+
+/// Reads bytes for nothing but to have them near: more of so little work is under way at once than of what follows.
+#[inline(always)]
+fn touch(bytes: impl Iterator<Item = u8>) {
+    core::hint::black_box(bytes.fold(0, |all, byte| all | byte));
+}
+
+/// Features being added up.
+struct Adding<'a> {
+    tables: Tables<'a>,
+    sums: Sums,
+    keys: [Key; KEYS],
+    key_count: usize,
+    words: [u64; WORDS],
+    word_count: usize,
+}
+
+impl Features for Adding<'_> {
+    #[inline(always)]
+    fn key(&mut self, key: Key) {
+        self.make_room(1);
+        self.put(key);
+    }
+
+    #[inline(always)]
+    fn word(&mut self, letters: u64) {
+        if self.word_count == WORDS {
+            self.add_words();
+        }
+        self.words[self.word_count % WORDS] = letters;
+        self.word_count += 1;
+    }
+
+    fn marks(&mut self, count: usize) {
+        let entry = entry(self.tables.features, MARK);
+        if entry != 0 {
+            for (sum, weight) in self.sums.weights.iter_mut().zip(weights(entry)) {
+                *sum += i64::from(weight) * count as i64;
+            }
+            self.sums.known += count as u64;
+        }
+    }
+}
+
+impl Adding<'_> {
+    #[inline(always)]
+    fn make_room(&mut self, count: usize) {
+        if self.key_count + count > KEYS {
+            self.add_keys();
+        }
+    }
+
+    /// Puts a key where there is room.
+    #[inline(always)]
+    fn put(&mut self, key: Key) {
+        self.keys[self.key_count % KEYS] = key;
+        self.key_count += 1;
+    }
+
+    /// Adds the features of the keys, four weights at once.
+    #[inline(never)]
+    fn add_keys(&mut self) {
+        /// Seven bits of every fourteen, enough for all keys.
+        const LANES: u64 = 0x7F | 0x7F << 14 | 0x7F << 28 | 0x7F << 42;
+        const { assert!(KEYS * 0x7F < 1 << 14) };
+        let keys = &self.keys[..self.key_count];
+        touch(
+            keys.iter().map(|&key| self.tables.features[place(key, self.tables.features.len() as u32).0][0]),
+        );
+        let (mut even, mut odd, mut known) = (0, 0, 0);
+        for &key in keys {
+            let entry = entry(self.tables.features, key);
+            even += entry >> 8 & LANES;
+            odd += entry >> 15 & LANES;
+            known += u64::from(entry != 0);
+        }
+        let neutral = (NEUTRAL * known) as i64;
+        for lane in 0..4 {
+            self.sums.weights[2 * lane] += (even >> (14 * lane) & 0x3FFF) as i64 - neutral;
+            self.sums.weights[2 * lane + 1] += (odd >> (14 * lane) & 0x3FFF) as i64 - neutral;
+        }
+        self.sums.known += known;
+        self.key_count = 0;
+    }
+
+    /// Adds what the words bring by themselves: those that are in their table at once, the others feature by feature.
+    #[inline(never)]
+    fn add_words(&mut self) {
+        let Tables { words, word_sums, two_sums, two_known, .. } = self.tables;
+        let (mut sums, mut known) = ([0_i16; 8], 0);
+        let (mut others, mut other_count) = ([0; WORDS], 0);
+        let mut rows = [0; WORDS];
+        for (&letters, row) in self.words[..self.word_count].iter().zip(&mut rows) {
+            let (line, _) = place(word(letters), words.len() as u32);
+            let [first, second] = halves(&words[line]);
+            let (is_first, is_second) = (first & LETTERS == letters, second & LETTERS == letters);
+            // All words go the same way, for which of them are known cannot be foretold.
+            let is_known = is_first | is_second;
+            *row = select_unpredictable(is_known, 2 * line + 1 + usize::from(is_second), 0);
+            known +=
+                select_unpredictable(is_first, first, select_unpredictable(is_second, second, 0)) >> KNOWN;
+            others[other_count % WORDS] = letters;
+            other_count += usize::from(!is_known);
+        }
+        for &row in &rows[..self.word_count] {
+            add(&mut sums, &word_sums[row.saturating_sub(1)], -i16::from(row != 0));
+        }
+        self.word_count = 0;
+        for &letters in &others[..other_count] {
+            self.make_room(KEYS_OF_WORD);
+            let two = |two: usize| {
+                let two = two % TWOS;
+                add(&mut sums, &two_sums[two], !0);
+                known += u64::from(two_known[two]);
+            };
+            short_runs(letters, two, |key| self.put(key));
+            self.put(word(letters));
+        }
+        for (sum, more) in self.sums.weights.iter_mut().zip(sums) {
+            *sum += i64::from(more);
+        }
+        self.sums.known += known;
+    }
+}
+
 /// Writing a table.
 #[cfg(feature = "training")]
 pub(crate) mod build {
+    use super::super::ngram::letters_of;
     use super::*;
+    use alloc::vec;
     use alloc::vec::Vec;
+
+    /// The lines of the table of words.
+    const WORD_LINES: u32 = 4096;
 
     /// The file of some features, the most telling first, with weights of -63 to 63; those that find no place are left out.
     pub(crate) fn table(
@@ -234,12 +435,7 @@ pub(crate) mod build {
         start: &[[f32; 8]; 3],
         entries: &[(Key, [i8; 8])],
     ) -> Vec<u8> {
-        let mut out = MAGIC.to_vec();
-        out.extend(lines.to_le_bytes());
-        for number in [unit, lexicon, temperature].iter().chain(start.as_flattened()) {
-            out.extend(number.to_le_bytes());
-        }
-        let mut table = alloc::vec![[0u64; 2]; lines as usize];
+        let mut table = vec![[0u64; 2]; lines as usize];
         for (key, weights) in entries {
             let (line, check) = place(*key, lines);
             let line = &mut table[line];
@@ -252,7 +448,108 @@ pub(crate) mod build {
                 }
             }
         }
-        out.extend(table.as_flattened().iter().flat_map(|entry| entry.to_le_bytes()));
+        let features: Vec<[u8; 16]> = table.iter().map(|line| bytes(*line)).collect();
+
+        let mut words = vec![[0u64; 2]; WORD_LINES as usize];
+        let mut word_sums = vec![[0u8; 16]; 2 * WORD_LINES as usize];
+        for letters in entries.iter().filter_map(|&(key, _)| letters_of(key)) {
+            let (line, _) = place(word(letters), WORD_LINES);
+            let (sums, known) = of_word(&features, letters);
+            let free = words[line].iter().position(|&entry| entry == 0);
+            if let Some(free) = free.filter(|_| sums.iter().all(|sum| sum.abs() <= MOST)) {
+                words[line][free] = letters | u64::from(known) << KNOWN;
+                word_sums[2 * line + free] = row(sums);
+            }
+        }
+        let twos: Vec<_> = (0..TWOS).map(|two| together(&features, of_two(two))).collect();
+
+        let mut out = MAGIC.to_vec();
+        out.extend([lines, WORD_LINES].iter().flat_map(|number| number.to_le_bytes()));
+        for number in [unit, lexicon, temperature].iter().chain(start.as_flattened()) {
+            out.extend(number.to_le_bytes());
+        }
+        out.resize(HEAD, 0);
+        out.extend(features.as_flattened());
+        out.extend(words.iter().flat_map(|line| bytes(*line)));
+        out.extend(word_sums.as_flattened());
+        out.extend(twos.iter().flat_map(|(sums, _)| row(*sums)));
+        out.extend(twos.iter().map(|(_, known)| known));
         out
+    }
+
+    fn bytes(line: [u64; 2]) -> [u8; 16] {
+        (u128::from(line[1]) << 64 | u128::from(line[0])).to_le_bytes()
+    }
+
+    fn row(sums: [i32; 8]) -> [u8; 16] {
+        let mut row = [0; 16];
+        let sums = sums.iter().flat_map(|&sum| (sum as i16).to_le_bytes());
+        row.iter_mut().zip(sums).for_each(|(byte, sum)| *byte = sum);
+        row
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What the features of a text bring, one by one.
+    fn one_by_one(model: &Model<'_>, text: &str) -> Sums {
+        let mut sums = Sums::default();
+        model.known(text, |_, _, weights| {
+            for (sum, weight) in sums.weights.iter_mut().zip(weights) {
+                *sum += i64::from(weight);
+            }
+            sums.known += 1;
+        });
+        sums
+    }
+
+    fn any_text() -> impl Strategy<Value = alloc::string::String> {
+        "([وال]{0,2}[ابتهلأىةگرمني]{1,4}(ها|كم|ات)? ){0,40}|[\u{600}-\u{6FF} ]{0,80}|[ابتأ]{8,40}|(ما|هذا|شنو|على) {0,200}|\\PC{0,40}"
+    }
+
+    proptest! {
+        /// The tables of words and of two letters say what the table of features says.
+        #[cfg(feature = "dialect-model")]
+        #[test]
+        fn sums_are_those_of_the_features(text in any_text()) {
+            prop_assert_eq!(Model::EMBEDDED.sums(&text), one_by_one(&Model::EMBEDDED, &text));
+        }
+
+        /// So they do with great weights, and where few features found a place.
+        #[cfg(feature = "training")]
+        #[test]
+        fn sums_of_any_table(text in any_text(), known in any_text(), lines in 1u32..500, weight in -63i8..=63) {
+            let mut entries = alloc::vec::Vec::new();
+            for text in [&text, &known] {
+                features(text, |key, _, _| entries.push((key, core::array::from_fn(|at| weight / (1 + at as i8)))));
+            }
+            let bytes = build::table(lines, 1.0, 1.0, 1.0, &[[0.0; 8]; 3], &entries);
+            let model = Model::read(&bytes).unwrap();
+            prop_assert_eq!(model.sums(&text), one_by_one(&model, &text));
+        }
+    }
+
+    /// Every word of the embedded table has the sums of its features and stands where it is looked for.
+    #[cfg(feature = "dialect-model")]
+    #[test]
+    fn words_of_the_embedded_table() {
+        let Tables { features, words, word_sums, two_sums, two_known, .. } = Model::EMBEDDED.tables();
+        let numbers = |row: &[u8; 16]| -> [i32; 8] {
+            core::array::from_fn(|at| i16::from_le_bytes([row[2 * at], row[2 * at + 1]]).into())
+        };
+        let mut count = 0;
+        for (row, entry) in words.iter().flat_map(halves).enumerate().filter(|&(_, entry)| entry != 0) {
+            let letters = entry & LETTERS;
+            assert_eq!(of_word(features, letters), (numbers(&word_sums[row]), (entry >> KNOWN) as u8));
+            assert_eq!(place(word(letters), words.len() as u32).0, row / 2);
+            count += 1;
+        }
+        assert!(count > words.len());
+        for two in 0..TWOS {
+            assert_eq!(together(features, of_two(two)), (numbers(&two_sums[two]), two_known[two]));
+        }
     }
 }

@@ -6,14 +6,17 @@
 
 use crate::letter::presentation_base;
 
-/// The key of a feature: short runs as they are, all else as a hash.
+/// The key of a feature: runs of letters and short words as they are, all else as a hash. The two highest bits tell families
+/// apart.
 pub(crate) type Key = u64;
 
 /// Runs of letters have up to this many, the boundary of the word among them.
 const LONGEST: usize = 5;
+/// Words of up to this many letters are short; those of more are told by a hash.
+const SHORT: usize = 10;
 
 /// A vowel or another mark.
-const MARK: Key = 7 << 25;
+pub(crate) const MARK: Key = 7 << 25;
 const TATWEEL: usize = 0x40;
 
 const SKIPPED: u8 = 0;
@@ -58,236 +61,374 @@ static FOLDED: [u8; 256] = {
     letters
 };
 
+/// What letters have that are spelled otherwise than they are folded.
+const SPECIAL: u8 = 0x20;
+
 /// The same letters as they are spelled: what keyboards alone make different is one.
 static SPELLED: [u8; 256] = {
     let mut letters = FOLDED;
     let different = [0x23, 0x25, 0x22, 0x49, 0x29, 0x24, 0x26, 0x7E, 0x86, 0xAF, 0xA4, 0xAD];
     let mut at = 0;
     while at < different.len() {
-        letters[different[at]] = 31 + at as u8;
+        letters[different[at]] = SPECIAL | at as u8;
         at += 1;
     }
     letters[0xA8] = letters[0xA4];
     letters
 };
 
-/// Calls `each` with every feature of `text` and the bytes of the source that it stands for.
-#[inline]
-pub(crate) fn features(text: &str, each: impl FnMut(Key, usize, usize)) {
-    let mut scan = Scan::new(each);
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if let [first @ 0xD8..=0xDB, second, ..] = bytes[at..] {
-            let low = usize::from(first & 3) << 6 | usize::from(second & 0x3F);
-            scan.push(low, at, at + 2);
-            at += 2;
-        } else if bytes[at] < 0x80 {
-            scan.end_word();
-            at += 1;
-        } else {
-            let Some(c) = text[at..].chars().next() else { break };
-            let end = at + c.len_utf8();
-            scan.push_other(c, at, end);
-            at = end;
-        }
-    }
-    scan.end();
+/// A letter as it is folded and as it is spelled.
+#[derive(Clone, Copy)]
+struct Letter {
+    folded: u8,
+    spelled: u8,
 }
 
-/// Gives `take` the keys of [`features`], some at a time and in another order: what runs of letters a word has is worked out at its
-/// end, all of them together, without asking at every letter which there are.
-#[inline]
-pub(crate) fn keys(text: &str, take: impl FnMut(&[Key])) {
-    let mut keys = Keys::new(take);
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if let [first @ 0xD8..=0xDB, second, ..] = bytes[at..] {
-            keys.push(usize::from(first & 3) << 6 | usize::from(second & 0x3F));
-            at += 2;
-        } else if bytes[at] < 0x80 {
-            keys.end_word();
-            at += 1;
-        } else {
-            let Some(c) = text[at..].chars().next() else { break };
-            keys.push_other(c);
-            at += c.len_utf8();
-        }
+impl Letter {
+    fn is_special(self) -> bool {
+        self.spelled & SPECIAL != 0
     }
-    keys.end();
 }
 
-/// As many keys are handed on at a time at most.
-pub(crate) const BATCH: usize = 128;
-/// What a letter may add to them, and what the end of a word may.
-const ROOM: usize = 4 * (SYMBOLS + 1) + 16;
-/// As many letters and boundaries of a word, five bits each, are looked at together, and the boundary at its end.
-const SYMBOLS: usize = 11;
+/// What is told of a text: its words, letter by letter, and where each stands.
+trait Reader {
+    fn letter(&mut self, letter: Letter, start: usize, end: usize);
+    /// A mark or TATWEEL.
+    fn skipped(&mut self, is_mark: bool, start: usize, end: usize);
+    /// There may be none.
+    fn end_word(&mut self);
 
-/// A word being read, and the keys so far.
-struct Keys<F> {
-    take: F,
-    keys: [Key; BATCH],
-    count: usize,
-    /// The last letters, the last one lowest; 0 is a boundary.
-    letters: u64,
-    /// How many there are; 0 outside of words.
-    symbols: usize,
-    /// Whether the first four of them were there when runs were taken before.
-    carries: bool,
-    folded: u64,
-    spelled: u64,
-    before: u64,
-}
-
-impl<F: FnMut(&[Key])> Keys<F> {
-    fn new(take: F) -> Keys<F> {
-        Keys {
-            take,
-            keys: [0; BATCH],
-            count: 0,
-            letters: 0,
-            symbols: 0,
-            carries: false,
-            folded: BASIS,
-            spelled: BASIS,
-            before: BASIS,
-        }
-    }
-
-    /// Adds `key`, or writes it where the next one will overwrite it.
+    /// Takes as many letters from byte `at` on as it likes, a short way, and says how far it came.
     #[inline(always)]
-    fn add_if(&mut self, yes: bool, key: Key) {
-        self.keys[self.count] = key;
-        self.count += usize::from(yes);
-    }
-
-    #[inline]
-    fn make_room(&mut self) {
-        if self.count + ROOM > BATCH {
-            (self.take)(&self.keys[..self.count]);
-            self.count = 0;
-        }
+    fn letters(&mut self, _: &[u8], at: usize) -> usize {
+        at
     }
 
     #[inline(always)]
-    fn push(&mut self, low: usize) {
-        match FOLDED[low] {
-            SKIPPED => {
-                self.make_room();
-                self.add_if(self.symbols > 0 && low != TATWEEL, MARK);
-            }
-            PARTS => self.end_word(),
-            folded => self.push_letter(folded, SPELLED[low]),
-        }
-    }
-
-    #[inline(always)]
-    fn push_letter(&mut self, folded: u8, spelled: u8) {
-        if self.letters & 0x3FF == (u64::from(folded) << 5 | u64::from(folded)) {
-            return;
-        }
-        self.make_room();
-        if self.symbols == 0 {
-            self.symbols = 1;
-        } else if self.symbols == SYMBOLS {
-            self.runs();
-            self.letters &= 0xF_FFFF;
-            self.symbols = 4;
-            self.carries = true;
-        }
-        self.folded = hash(self.folded, folded);
-        self.spelled = hash(self.spelled, spelled);
-        self.letters = self.letters << 5 | u64::from(folded);
-        self.symbols += 1;
-        self.add_if(true, u64::from(folded) | 1 << 25);
-        self.add_if(spelled != folded, u64::from(spelled) | 6 << 25);
-    }
-
-    /// Adds the runs of two and more that were not there when runs were taken before.
-    #[inline(always)]
-    fn runs(&mut self) {
-        let run = |letters: u64, length: u64| letters & ((1 << (5 * length)) - 1) | length << 25;
-        let mut letters = self.letters;
-        for _ in 4..self.symbols {
-            for length in 2..=5 {
-                self.add_if(true, run(letters, length));
-            }
-            letters >>= 5;
-        }
-        if !self.carries {
-            // Those within the first four.
-            let symbols = self.symbols;
-            for most in (2..=symbols.min(4) as u64).rev() {
-                for length in 2..=most {
-                    self.add_if(true, run(letters, length));
+    fn read(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            at = self.letters(bytes, at);
+            match bytes[at..] {
+                [] => break,
+                [..0x80, ..] => {
+                    self.end_word();
+                    at += 1;
                 }
-                letters >>= 5;
+                [first @ 0xD8..=0xDB, second, ..] => {
+                    self.push(low(first, second), at, at + 2);
+                    at += 2;
+                }
+                _ => {
+                    let Some(c) = text[at..].chars().next() else { break };
+                    self.push_other(c, at, at + c.len_utf8());
+                    at += c.len_utf8();
+                }
             }
+        }
+        self.end_word();
+    }
+
+    /// A character of U+0600–06FF.
+    #[inline(always)]
+    fn push(&mut self, low: usize, start: usize, end: usize) {
+        match FOLDED[low] {
+            SKIPPED => self.skipped(low != TATWEEL, start, end),
+            PARTS => self.end_word(),
+            folded => self.letter(Letter { folded, spelled: SPELLED[low] }, start, end),
         }
     }
 
     #[cold]
-    fn push_other(&mut self, c: char) {
+    fn push_other(&mut self, c: char, start: usize, end: usize) {
         if let Some(base) = presentation_base(c) {
             for c in base.chars() {
-                if c as u32 >> 8 == 6 {
-                    self.push((c as u32 & 0xFF) as usize);
-                } else {
-                    self.end_word();
+                match c as usize {
+                    0x600..0x700 => self.push(c as usize & 0xFF, start, end),
+                    _ => self.end_word(),
                 }
             }
         } else if !matches!(c, '\u{200C}'..='\u{200F}' | '\u{FEFF}') {
             self.end_word();
         }
     }
+}
 
-    #[inline(always)]
-    fn end_word(&mut self) {
-        if self.symbols > 0 {
-            self.word();
-        }
+/// The low byte of the code point in U+0600–06FF that two bytes write.
+#[inline(always)]
+fn low(first: u8, second: u8) -> usize {
+    usize::from(first & 3) << 6 | usize::from(second & 0x3F)
+}
+
+/// Whether a letter was there twice already, of letters of five bits each.
+#[inline(always)]
+fn is_third(letters: u64, folded: u8) -> bool {
+    letters & 0x3FF == (u64::from(folded) << 5 | u64::from(folded))
+}
+
+/// The last letters of a word as a run, by its length.
+#[inline(always)]
+const fn run(letters: u64, length: usize) -> Key {
+    letters & ((1 << (5 * length)) - 1) | (length as u64) << 25
+}
+
+/// A letter that is spelled specially.
+#[inline(always)]
+fn special(spelled: u8) -> Key {
+    u64::from(spelled) | 6 << 25
+}
+
+const MULTIPLIER: u64 = 0xD6E8_FEB8_6659_FD93;
+
+/// A word, folded.
+#[inline]
+pub(crate) fn word(folded: u64) -> Key {
+    folded | 1 << 62
+}
+
+/// The letters of a short word of the key of one.
+#[cfg(feature = "training")]
+pub(crate) fn letters_of(key: Key) -> Option<u64> {
+    (key >> 61 == 0b010).then_some(key & !(1 << 62))
+}
+
+/// A word as it is spelled.
+#[inline]
+fn spelling(spelled: u64) -> Key {
+    spelled | 2 << 62
+}
+
+/// Two words, one after the other; at the edges of a text one is 0.
+#[inline]
+fn pair(before: u64, folded: u64) -> Key {
+    let both = before.wrapping_mul(MULTIPLIER) ^ folded;
+    both.wrapping_mul(MULTIPLIER).rotate_left(32) >> 2 | 3 << 62
+}
+
+/// What takes the features of a text without their places.
+pub(crate) trait Features {
+    fn key(&mut self, key: Key);
+    /// A short word: it stands for its own features, which are its [runs](short_runs) and itself.
+    fn word(&mut self, letters: u64);
+    /// So many marks.
+    fn marks(&mut self, count: usize);
+}
+
+/// Gives `to` what [`features`] gives, in another order and the short words whole.
+#[inline]
+pub(crate) fn words<F: Features>(text: &str, to: &mut F) {
+    let mut words = Words { to, letters: 0, spelled: 0, long: None, marks: 0, before: 0 };
+    words.read(text);
+    if words.before != 0 {
+        words.to.key(pair(words.before, 0));
     }
+    words.to.marks(words.marks);
+}
 
-    fn word(&mut self) {
-        self.make_room();
-        self.letters <<= 5;
-        self.symbols += 1;
-        if self.symbols <= LONGEST && !self.carries {
-            self.short_word();
-        } else {
-            self.runs();
-        }
-        let (folded, spelled) = (self.folded, self.spelled);
-        self.add_if(true, tagged(folded, 1));
-        self.add_if(spelled != folded, tagged(spelled, 2));
-        self.add_if(true, pair(self.before, folded));
-        self.before = folded;
-        (self.letters, self.symbols, self.carries) = (0, 0, false);
-        (self.folded, self.spelled) = (BASIS, BASIS);
+/// Calls `each` with the runs of a short word that have more than two letters, boundaries among them, and `two` with the others,
+/// which stand for their last letter besides; the boundary is 0.
+#[inline(always)]
+pub(crate) fn short_runs(letters: u64, mut two: impl FnMut(usize), mut each: impl FnMut(Key)) {
+    let count = (u64::BITS - letters.leading_zeros()).div_ceil(5) as usize;
+    let symbols = letters << 5;
+    for at in 0..=count {
+        two((symbols >> (5 * at) & 0x3FF) as usize);
     }
-
-    /// The runs of a word that would be one itself, with both boundaries: that one is told as a word.
-    fn short_word(&mut self) {
-        for length in 2..self.symbols {
-            for at in 0..=self.symbols - length {
-                let letters = self.letters >> (5 * at) & ((1 << (5 * length)) - 1);
-                self.add_if(true, letters | (length as u64) << 25);
-            }
+    // The word with both boundaries is told as a word.
+    for length in 3..=LONGEST.min(count + 1) {
+        for at in 0..=count + 2 - length {
+            each(run(symbols >> (5 * at), length));
         }
-    }
-
-    fn end(&mut self) {
-        self.end_word();
-        self.make_room();
-        self.add_if(self.before != BASIS, pair(self.before, BASIS));
-        (self.take)(&self.keys[..self.count]);
     }
 }
 
-/// A word being read.
-struct Scan<F> {
+/// The features that two letters stand for, the last one and both.
+#[cfg(any(test, feature = "training"))]
+pub(crate) fn of_two(letters: usize) -> impl Iterator<Item = Key> {
+    let letters = letters as u64;
+    let last = letters & 0x1F;
+    core::iter::once(run(letters, 2)).chain((last != 0).then_some(run(last, 1)))
+}
+
+/// A word being read, whole.
+struct Words<'f, F> {
+    to: &'f mut F,
+    /// The last ten letters, the last one lowest, five bits each; 0 outside of words.
+    letters: u64,
+    /// The same as they are spelled, six bits each.
+    spelled: u64,
+    /// Those of a word of more letters.
+    long: Option<Name>,
+    marks: usize,
+    before: u64,
+}
+
+impl<F: Features> Reader for Words<'_, F> {
+    /// Letters of a short word, with nothing written back for each.
+    #[inline(always)]
+    fn letters(&mut self, bytes: &[u8], mut at: usize) -> usize {
+        let (mut letters, mut spelled) = (self.letters, self.spelled);
+        while letters < FULL
+            && let [first @ 0xD8..=0xDB, second, ..] = bytes[at..]
+            && let low = low(first, second)
+            && let folded = FOLDED[low]
+            && !matches!(folded, SKIPPED | PARTS)
+        {
+            if !is_third(letters, folded) {
+                letters = letters << 5 | u64::from(folded);
+                spelled = spelled << 6 | u64::from(SPELLED[low]);
+            }
+            at += 2;
+        }
+        (self.letters, self.spelled) = (letters, spelled);
+        at
+    }
+
+    #[inline(always)]
+    fn letter(&mut self, letter: Letter, _: usize, _: usize) {
+        if is_third(self.letters, letter.folded) {
+            return;
+        }
+        if self.letters >= FULL {
+            self.lengthen(letter);
+            return;
+        }
+        self.letters = self.letters << 5 | u64::from(letter.folded);
+        self.spelled = self.spelled << 6 | u64::from(letter.spelled);
+    }
+
+    #[inline(always)]
+    fn skipped(&mut self, is_mark: bool, _: usize, _: usize) {
+        self.marks += usize::from(is_mark && self.letters != 0);
+    }
+
+    #[inline(always)]
+    fn end_word(&mut self) {
+        if self.letters == 0 {
+            return;
+        }
+        let mut folded = self.letters;
+        if folded >= FULL && self.long.is_some() {
+            folded = self.end_long();
+        } else {
+            self.to.word(folded);
+            if self.spelled & SPECIALS != 0 {
+                self.specials();
+                self.to.key(spelling(self.spelled));
+            }
+        }
+        self.to.key(pair(self.before, folded));
+        self.before = folded;
+        (self.letters, self.spelled) = (0, 0);
+    }
+}
+
+/// No letters of less than ten are as much.
+const FULL: u64 = 1 << (5 * (SHORT - 1));
+
+/// The bit [`SPECIAL`] of ten letters.
+const SPECIALS: u64 = (SPECIAL as u64) * (((1 << (6 * SHORT)) - 1) / 0x3F);
+
+impl<F: Features> Words<'_, F> {
+    /// The letters that are spelled specially.
+    fn specials(&mut self) {
+        let mut left = self.spelled & SPECIALS;
+        while left != 0 {
+            let at = left.trailing_zeros() - SPECIAL.trailing_zeros();
+            self.to.key(special((self.spelled >> at & 0x3F) as u8));
+            left &= left - 1;
+        }
+    }
+
+    /// One letter more than ten.
+    #[cold]
+    fn lengthen(&mut self, letter: Letter) {
+        let mut name = self.long.unwrap_or_else(|| {
+            self.specials();
+            for at in 0..SHORT {
+                for length in 1..=LONGEST.min(SHORT + 1 - at) {
+                    self.to.key(run(self.letters >> (5 * at), length));
+                }
+            }
+            let is_special = self.spelled & SPECIALS != 0;
+            Name { folded: self.letters, spelled: self.spelled, count: SHORT, is_special }
+        });
+        name.add(letter);
+        self.long = Some(name);
+        if letter.is_special() {
+            self.to.key(special(letter.spelled));
+        }
+        self.letters = (self.letters << 5 | u64::from(letter.folded)) & ((1 << (5 * SHORT)) - 1);
+        for length in 1..=LONGEST {
+            self.to.key(run(self.letters, length));
+        }
+    }
+
+    /// The end of a word of more than ten letters, which it gives.
+    #[cold]
+    fn end_long(&mut self) -> u64 {
+        for length in 2..=LONGEST {
+            self.to.key(run(self.letters << 5, length));
+        }
+        let (folded, spelled) = self.long.take().unwrap_or_default().finish();
+        self.to.key(word(folded));
+        if let Some(spelled) = spelled {
+            self.to.key(spelling(spelled));
+        }
+        folded
+    }
+}
+
+/// What a word is known by: its letters, or, if there are more than ten, a hash of them.
+#[derive(Clone, Copy, Default)]
+struct Name {
+    folded: u64,
+    spelled: u64,
+    count: usize,
+    is_special: bool,
+}
+
+impl Name {
+    fn add(&mut self, letter: Letter) {
+        let add = |name: u64, letter: u8, bits: u32| match self.count {
+            ..SHORT => name << bits | u64::from(letter),
+            _ => (name ^ u64::from(letter)).wrapping_mul(MULTIPLIER).rotate_left(25),
+        };
+        self.folded = add(self.folded, letter.folded, 5);
+        self.spelled = add(self.spelled, letter.spelled, 6);
+        self.count += 1;
+        self.is_special |= letter.is_special();
+    }
+
+    /// The word as it is folded, and as it is spelled if that differs.
+    fn finish(self) -> (u64, Option<u64>) {
+        let finish = |name: u64| if self.count <= SHORT { name } else { name >> 3 | 1 << 61 };
+        (finish(self.folded), self.is_special.then(|| finish(self.spelled)))
+    }
+}
+
+/// Calls `each` with every feature of `text` and the bytes of the source that it stands for.
+pub(crate) fn features(text: &str, each: impl FnMut(Key, usize, usize)) {
+    let mut places = Places {
+        each,
+        letters: 0,
+        count: 0,
+        starts: [0; 8],
+        start: 0,
+        end: 0,
+        name: Name::default(),
+        before: 0,
+        before_start: 0,
+    };
+    places.read(text);
+    if places.before != 0 {
+        places.pair(0, places.before_start, places.end);
+    }
+}
+
+/// A word being read, feature by feature with their places.
+struct Places<F> {
     each: F,
     /// The last letters, five bits each; 0 is a boundary of the word.
     letters: u64,
@@ -297,72 +438,58 @@ struct Scan<F> {
     starts: [usize; 8],
     start: usize,
     end: usize,
-    folded: u64,
-    spelled: u64,
-    /// The word before, where that started, and whether it stands there.
+    name: Name,
+    /// The word before and where that started; 0 if none stands there.
     before: u64,
     before_start: usize,
 }
 
-const BASIS: u64 = 0xCBF2_9CE4_8422_2325;
-
-#[inline]
-fn hash(hash: u64, letter: u8) -> u64 {
-    (hash ^ u64::from(letter)).wrapping_mul(0x0000_0100_0000_01B3)
-}
-
-impl<F: FnMut(Key, usize, usize)> Scan<F> {
-    fn new(each: F) -> Scan<F> {
-        Scan {
-            each,
-            letters: 0,
-            count: 0,
-            starts: [0; 8],
-            start: 0,
-            end: 0,
-            folded: BASIS,
-            spelled: BASIS,
-            before: BASIS,
-            before_start: 0,
-        }
-    }
-
-    /// A character of U+0600–06FF.
-    #[inline]
-    fn push(&mut self, low: usize, start: usize, end: usize) {
-        let folded = FOLDED[low];
-        match folded {
-            SKIPPED => {
-                self.end = end;
-                if self.count > 0 && low != TATWEEL {
-                    (self.each)(MARK, start, end);
-                }
-            }
-            PARTS => self.end_word(),
-            folded => self.push_letter(folded, SPELLED[low], start, end),
-        }
-    }
-
-    #[inline]
-    fn push_letter(&mut self, folded: u8, spelled: u8, start: usize, end: usize) {
+impl<F: FnMut(Key, usize, usize)> Reader for Places<F> {
+    fn letter(&mut self, letter: Letter, start: usize, end: usize) {
         self.end = end;
+        if is_third(self.letters, letter.folded) {
+            return;
+        }
         if self.count == 0 {
             self.count = 1;
             self.starts[0] = start;
             self.start = start;
-        } else if self.count > 2 && self.letters & 0x3FF == (u64::from(folded) << 5 | u64::from(folded)) {
-            return;
         }
-        self.folded = hash(self.folded, folded);
-        self.spelled = hash(self.spelled, spelled);
-        if spelled != folded {
-            (self.each)(u64::from(spelled) | 6 << 25, start, end);
+        self.name.add(letter);
+        if letter.is_special() {
+            (self.each)(special(letter.spelled), start, end);
         }
-        self.shift(folded, start);
+        self.shift(letter.folded, start);
         self.runs(1, LONGEST.min(self.count));
     }
 
-    #[inline]
+    fn skipped(&mut self, is_mark: bool, start: usize, end: usize) {
+        self.end = end;
+        if is_mark && self.count > 0 {
+            (self.each)(MARK, start, end);
+        }
+    }
+
+    fn end_word(&mut self) {
+        if self.count == 0 {
+            return;
+        }
+        let (start, end) = (self.start, self.end);
+        self.shift(0, end);
+        // The word with both boundaries is told as a word.
+        self.runs(2, LONGEST.min(self.count - 1));
+        let (folded, spelled) = self.name.finish();
+        (self.each)(word(folded), start, end);
+        if let Some(spelled) = spelled {
+            (self.each)(spelling(spelled), start, end);
+        }
+        self.pair(folded, start, end);
+        (self.before, self.before_start) = (folded, start);
+        (self.letters, self.count, self.name) = (0, 0, Name::default());
+    }
+}
+
+impl<F: FnMut(Key, usize, usize)> Places<F> {
     fn shift(&mut self, letter: u8, start: usize) {
         self.letters = self.letters << 5 | u64::from(letter);
         self.starts[self.count & 7] = start;
@@ -370,75 +497,17 @@ impl<F: FnMut(Key, usize, usize)> Scan<F> {
     }
 
     /// The runs that end here.
-    #[inline]
     fn runs(&mut self, least: usize, most: usize) {
         for length in least..=most {
-            let letters = self.letters & ((1 << (5 * length)) - 1);
-            (self.each)(letters | (length as u64) << 25, self.starts[(self.count - length) & 7], self.end);
+            (self.each)(run(self.letters, length), self.starts[(self.count - length) & 7], self.end);
         }
-    }
-
-    #[cold]
-    fn push_other(&mut self, c: char, start: usize, end: usize) {
-        if let Some(base) = presentation_base(c) {
-            for c in base.chars() {
-                if c as u32 >> 8 == 6 {
-                    self.push((c as u32 & 0xFF) as usize, start, end);
-                } else {
-                    self.end_word();
-                }
-            }
-        } else if !matches!(c, '\u{200C}'..='\u{200F}' | '\u{FEFF}') {
-            self.end_word();
-        }
-    }
-
-    #[inline]
-    fn end_word(&mut self) {
-        if self.count > 0 {
-            self.word();
-        }
-    }
-
-    fn word(&mut self) {
-        let (start, end) = (self.start, self.end);
-        self.shift(0, end);
-        // The word with both boundaries is told as a word.
-        self.runs(2, LONGEST.min(self.count - 1));
-        let (folded, spelled) = (self.folded, self.spelled);
-        (self.each)(tagged(folded, 1), start, end);
-        if spelled != folded {
-            (self.each)(tagged(spelled, 2), start, end);
-        }
-        self.pair(folded, start, end);
-        (self.before, self.before_start) = (folded, start);
-        (self.letters, self.count, self.folded, self.spelled) = (0, 0, BASIS, BASIS);
     }
 
     /// A word and the one before it; at the edges of a text there is none.
     fn pair(&mut self, folded: u64, start: usize, end: usize) {
-        let start = if self.before == BASIS { start } else { self.before_start };
+        let start = if self.before == 0 { start } else { self.before_start };
         (self.each)(pair(self.before, folded), start, end);
     }
-
-    fn end(&mut self) {
-        self.end_word();
-        if self.before != BASIS {
-            self.pair(BASIS, self.before_start, self.end);
-        }
-    }
-}
-
-/// A hash as the key of a family of features.
-#[inline]
-fn tagged(hash: u64, family: u64) -> Key {
-    hash >> 2 | family << 62
-}
-
-/// Two words, one after the other.
-#[inline]
-fn pair(before: u64, folded: u64) -> Key {
-    tagged(before.rotate_left(23).wrapping_add(folded), 3)
 }
 
 #[cfg(test)]
@@ -447,19 +516,46 @@ mod tests {
     use alloc::vec::Vec;
     use proptest::prelude::*;
 
+    impl Features for Vec<Key> {
+        fn key(&mut self, key: Key) {
+            self.push(key);
+        }
+
+        fn word(&mut self, letters: u64) {
+            let mut keys: Vec<Key> = Vec::new();
+            let two = |letters| self.extend(of_two(letters));
+            short_runs(letters, two, |key| keys.push(key));
+            self.append(&mut keys);
+            self.push(word(letters));
+            assert_eq!(letters_of(word(letters)), Some(letters));
+        }
+
+        fn marks(&mut self, count: usize) {
+            self.extend(core::iter::repeat_n(MARK, count));
+        }
+    }
+
     proptest! {
         /// Both ways give the same keys, each as often.
         #[test]
-        fn keys_are_those_of_features(
-            text in "[ابتهلأىةگ ]{0,40}|[\u{600}-\u{6FF} ]{0,40}|[ابت]{20,40}|\\PC{0,20}|[ﻫﺴﻪﷲ\u{200C}\u{64E}ـاa ]{0,20}"
+        fn words_have_the_keys_of_features(
+            text in "[ابتهلأىةگ ]{0,40}|[\u{600}-\u{6FF} ]{0,40}|[ابتأ]{8,40}|\\PC{0,20}|[ﻫﺴﻪﷲ\u{200C}\u{64E}ـاa ]{0,20}"
         ) {
             let mut slow: Vec<Key> = Vec::new();
             features(&text, |key, _, _| slow.push(key));
             let mut fast: Vec<Key> = Vec::new();
-            keys(&text, |keys| fast.extend(keys));
+            words(&text, &mut fast);
             slow.sort_unstable();
             fast.sort_unstable();
             prop_assert_eq!(fast, slow);
         }
+    }
+
+    /// Keys of different families differ.
+    #[test]
+    fn long_words_are_none_of_ten_letters() {
+        let mut keys: Vec<Key> = Vec::new();
+        words("استقبالاتهم", &mut keys);
+        assert!(keys.iter().all(|&key| letters_of(key).is_none()));
     }
 }

@@ -20,25 +20,23 @@ const KEYBOARD_WEIGHT: u32 = 2;
 ///
 /// چ گ پ ژ ڤ are no evidence: Iraqis, Gulf Arabs and Maghrebis type them.
 pub(super) fn foreign_share(source: &str, words: &[Word]) -> Option<f32> {
-    let is_plain = is_plain_text(source);
-    let (mut weight, mut foreign) = (0, 0);
-    let (mut other_keyboard, mut arabic_keyboard) = (0, 0);
+    let (mut weight, mut foreign, mut other_keyboard) = (0, 0, 0);
     let mut spelling = String::new();
+    let all_plain = is_plain(source);
     for word in words {
+        let text = word.span.of(source);
+        let is_plain = all_plain || is_plain(text);
         if is_plain && !may_be_listed(word) {
             continue;
         }
-        let text = word.span.of(source);
-        let (mut other, mut arabic, mut strongest) = (false, false, None);
+        let (mut other, mut strongest) = (false, None);
         for c in text.chars() {
             other |= matches!(c, FARSI_YEH | KEHEH);
-            arabic |= matches!(c, YEH | KAF | ALEF_MAKSURA | TEH_MARBUTA);
             if !is_plain_letter(c) {
                 strongest = strongest.max(by_letter(c));
             }
         }
         other_keyboard += usize::from(other);
-        arabic_keyboard += usize::from(arabic);
         if may_be_listed(word) || !text.chars().all(is_plain_letter) {
             // For the lists, kaf, yeh and the non-joiner depend on the keyboard and say nothing.
             spelling.clear();
@@ -52,7 +50,10 @@ pub(super) fn foreign_share(source: &str, words: &[Word]) -> Option<f32> {
             foreign += 1;
         }
     }
-    if other_keyboard >= KEYBOARD_WORDS && arabic_keyboard == 0 {
+    let is_arabic_keyboard = |c| matches!(c, YEH | KAF | ALEF_MAKSURA | TEH_MARBUTA);
+    if other_keyboard >= KEYBOARD_WORDS
+        && !words.iter().any(|word| word.span.of(source).contains(is_arabic_keyboard))
+    {
         weight += KEYBOARD_WEIGHT;
         foreign = foreign.max(other_keyboard);
     }
@@ -62,7 +63,8 @@ pub(super) fn foreign_share(source: &str, words: &[Word]) -> Option<f32> {
 
 /// Whether the words of `text` have no letters but those of U+0621–064A, nor marks: then the lists of words alone can say that
 /// they are foreign.
-fn is_plain_text(text: &str) -> bool {
+#[inline]
+fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     // U+064B begins with D9 8B; what comes after U+067F with DA or more.
     let others = bytes.iter().zip(bytes.iter().skip(1));

@@ -57,5 +57,5 @@ pub fn table(
 /// What the embedded table says of a text, in steps.
 #[cfg(feature = "dialect-model")]
 pub fn sums(text: &str) -> [i32; 8] {
-    model::Model::EMBEDDED.sums(text).weights
+    model::Model::EMBEDDED.sums(text).weights.map(|sum| sum as i32)
 }

@@ -1,6 +1,7 @@
 //! The groups, a file each. In each the first contender is the reference.
 
 mod analyzer;
+mod dialect;
 mod limits;
 mod normalize;
 mod scan;
@@ -22,11 +23,19 @@ pub enum Name {
     Tokenize,
     Stem,
     Analyzer,
+    Dialect,
 }
 
 impl Name {
-    pub const ALL: [Name; 6] =
-        [Name::Limits, Name::Normalize, Name::Scan, Name::Tokenize, Name::Stem, Name::Analyzer];
+    pub const ALL: [Name; 7] = [
+        Name::Limits,
+        Name::Normalize,
+        Name::Scan,
+        Name::Tokenize,
+        Name::Stem,
+        Name::Analyzer,
+        Name::Dialect,
+    ];
 
     pub fn measure(self, corpus: &Corpus, bench: &Bench) -> Group {
         let (unit, (rows, notes)) = match self {
@@ -36,6 +45,7 @@ impl Name {
             Name::Tokenize => ("tokens", tokenize::measure(corpus, bench)),
             Name::Stem => ("bytes", stem::measure(corpus, bench)),
             Name::Analyzer => ("terms", analyzer::measure(corpus, bench)),
+            Name::Dialect => ("markers or tokens", dialect::measure(corpus, bench)),
         };
         Group { name: self.to_string(), unit, rows, notes }
     }
@@ -50,6 +60,7 @@ impl fmt::Display for Name {
             Name::Tokenize => "tokenize",
             Name::Stem => "stem",
             Name::Analyzer => "analyzer",
+            Name::Dialect => "dialect",
         })
     }
 }
