@@ -188,7 +188,7 @@ pub(crate) fn word(folded: u64) -> Key {
 }
 
 /// The letters of a short word of the key of one.
-#[cfg(feature = "training")]
+#[cfg(any(test, feature = "training"))]
 pub(crate) fn letters_of(key: Key) -> Option<u64> {
     (key >> 61 == 0b010).then_some(key & !(1 << 62))
 }

@@ -587,8 +587,8 @@ impl<'a> Ranker<'a> {
             sink.add(slot(FirstPiece, first_e, 0x100 | u32::from(stem[stem.len() - 1])), UNIT);
             sink.add(slot(LastPiece, last_e, 0x200), UNIT);
         }
-        if last_e == SHEEN.into() {
-            let of = |piece: u32| piece == MEEM.into() || piece == u32::from(MEEM) << 8 | u32::from(ALEF);
+        if last_e == u32::from(SHEEN) {
+            let of = |piece: u32| piece == u32::from(MEEM) || piece == u32::from(MEEM) << 8 | u32::from(ALEF);
             sink.add(slot(Negated, u32::from(of(first_p) || of(last_p)), 0), UNIT);
         }
         if !split.is_whole() {
