@@ -378,14 +378,14 @@ impl<'t> Besides<'t> {
         while self.ready.is_empty() {
             let (token, position) = words.next()?;
             let mut push = |text: Option<Cow<'t, str>>, span, kind| {
-                let own = self.ready.front().map(|own| own.text());
+                let own = self.ready.front().map(Term::text);
                 if let Some(text) = text.filter(|text| own != Some(text)) {
                     self.ready.push_back(Term { text, span, position, kind });
                 }
             };
             push(rules.text(&token, buffer, Rules::term_besides), token.span(), token.kind());
             self.synonyms.at(token.span(), |word, span| {
-                push(rules.text(&word, buffer, Rules::term_besides), span, word.kind())
+                push(rules.text(&word, buffer, Rules::term_besides), span, word.kind());
             });
         }
         self.ready.pop_front()
