@@ -172,13 +172,13 @@ impl Detector {
 /// // A restaurant is called خوش; and a phrase of one's own.
 /// let detector = Detector::builder()
 ///     .remove("خوش")
-///     .add("own.tsv", "دگه ناقصه\tد{گ,ق,ك}ة ناقصة\tnoun\tIRQ:3\tفعل لئيم\ta dirty trick")
+///     .add("own.tsv", "ضارب دالغه\tضارب{ة,ين} دالغة\tadjective\tIRQ:3\tشارد الذهن\tdaydreaming")
 ///     .register(Register::Comments)
 ///     .build()?;
-/// let detection = detector.detect("مطعم خوش سووا بينا دگة ناقصة");
+/// let detection = detector.detect("كاعدين بمطعم خوش وضاربين دالغة");
 /// assert_eq!(detection.label().code(), "IRQ");
 /// let evidence: Vec<&str> = detection.evidence().iter().map(|marker| marker.text()).collect();
-/// assert_eq!(evidence, ["سووا", "دگة ناقصة"]);
+/// assert_eq!(evidence, ["كاعدين", "ضاربين دالغة"]);
 /// # Ok::<(), warraq::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -197,7 +197,8 @@ impl DetectorBuilder {
     }
 
     /// Adds the lines of `text` to the lexicon, in the format of [`Lexicon`]; `name` is what errors call it. A spelling that the
-    /// lexicon has already gets the meaning and the weights of these lines instead of its own.
+    /// lexicon has already gets the meaning and the weights of these lines instead of its own. Tables are built anew then, which
+    /// takes about a tenth of a second for the built-in lexicon.
     pub fn add(&mut self, name: &str, text: &str) -> &mut Self {
         self.added.push((name.into(), text.into()));
         self

@@ -148,7 +148,7 @@ impl Lexicon {
     }
 
     /// A number to store with an index that was built with this lexicon: it hashes all spellings and their MSA equivalents, so it
-    /// takes some hundred microseconds.
+    /// takes some milliseconds.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         // By spelling: the order of rows is that of their hashes.
