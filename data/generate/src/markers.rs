@@ -1,6 +1,7 @@
 //! `data/markers/*.tsv` and `data/marker_counts.tsv` -> `src/dialect/marker_table.rs`; and the counts themselves.
 
-use crate::{Result, Row, fail, header, labelled, rows};
+use crate::labelled::{Labelled, labelled};
+use crate::{Result, Row, fail, header, rows};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -353,7 +354,7 @@ pub fn count(root: &Path, folder: &Path) -> Result<()> {
         return Err(fail(format!("{}: no train_*.tsv", folder.display())));
     }
     for path in files {
-        for (text, label) in labelled(&path)? {
+        for Labelled { text, label, .. } in labelled(&path)? {
             let Some(region) = region(&label) else { continue };
             texts[region as usize] += 1;
             let found: BTreeSet<&'static str> =
