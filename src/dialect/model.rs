@@ -424,7 +424,7 @@ pub(crate) mod build {
     use alloc::vec::Vec;
 
     /// The lines of the table of words.
-    const WORD_LINES: u32 = 4096;
+    const WORD_LINES: u32 = 2048;
 
     /// The file of some features, the most telling first, with weights of -63 to 63; those that find no place are left out.
     pub(crate) fn table(

@@ -1,9 +1,9 @@
 //! How well the detector does on labelled texts.
 
-use crate::markers::region;
-use crate::{Result, fail, labelled};
+use crate::labelled::{Gold, labelled};
+use crate::{Result, fail};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use warraq::dialect::{Detector, Dialect, Label};
 
 /// The dialect as sets of five regions have it: Iraqi and Yemeni count as Gulf, and Sudanese as Egyptian.
@@ -25,16 +25,51 @@ pub fn scores<T: Copy>(rows: &[(T, T)], is_it: impl Fn(T) -> bool) -> [f64; 3] {
     [ratio(hit, hit + wrong), ratio(hit, hit + miss), ratio(2.0 * hit, 2.0 * hit + miss + wrong)]
 }
 
-/// Prints a line of figures for a file of `text TAB label`: labels are country codes, region codes or MSA; rows with
-/// other labels are left out.
-pub fn evaluate(path: &Path, lexicon_only: bool, dialects_only: bool) -> Result<()> {
-    let detector =
-        Detector::builder().lexicon_only(lexicon_only).build().map_err(|error| fail(error.to_string()))?;
+/// Prints a line of figures for each file of `text TAB label`: labels are country codes, region codes, MSA or XX.
+pub fn evaluate(
+    files: &[PathBuf],
+    table: Option<&Path>,
+    lexicon_only: bool,
+    dialects_only: bool,
+) -> Result<()> {
+    let named = |error: String| match table {
+        Some(path) => fail(format!("{}: {error}", path.display())),
+        None => fail(error),
+    };
+    let mut builder = Detector::builder();
+    builder.lexicon_only(lexicon_only);
+    if let Some(path) = table {
+        builder.table(std::fs::read(path).map_err(|error| named(error.to_string()))?);
+    }
+    let detector = builder.build().map_err(|error| named(error.to_string()))?;
+    files.iter().try_for_each(|file| evaluate_file(file, &detector, dialects_only))
+}
+
+fn evaluate_file(path: &Path, detector: &Detector, dialects_only: bool) -> Result<()> {
     let (mut bins, mut error) = ([(0.0_f64, 0.0_f64); 15], 0.0);
-    let texts: Vec<(String, Dialect)> = labelled(path)?
-        .into_iter()
-        .filter_map(|(text, label)| Some((text, region(&label).or_else(|| label.parse().ok())?)))
-        .collect();
+    let (mut texts, mut foreign, mut rejected, mut elsewhere) = (Vec::new(), 0, 0, 0);
+    for row in labelled(path)? {
+        match row.gold {
+            Gold::Dialect(dialect) => texts.push((row.text, dialect)),
+            Gold::NotArabic => {
+                foreign += 1;
+                let label = detector.detect(&row.text).label();
+                rejected += usize::from(matches!(label, Label::NotArabic | Label::Unknown));
+            }
+            Gold::Elsewhere => elsewhere += 1,
+        }
+    }
+    print!("{}", path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
+    if foreign > 0 {
+        print!("\tnot Arabic {foreign}, told {rejected}");
+    }
+    if elsewhere > 0 {
+        print!("\tleft out {elsewhere} of countries in none of the regions");
+    }
+    if texts.is_empty() {
+        println!();
+        return Ok(());
+    }
     let coarse = !texts.iter().any(|(_, region)| *region == Dialect::Iraqi);
     let class = |dialect| if coarse { of_five_regions(dialect) } else { dialect }.code();
     let rows: Vec<(&str, &str)> = texts
@@ -69,8 +104,7 @@ pub fn evaluate(path: &Path, lexicon_only: bool, dialects_only: bool) -> Result<
     let macro_f1: f64 = classes.keys().map(|class| scores(&rows, |label| label == *class)[2]).sum::<f64>()
         / classes.len().max(1) as f64;
     print!(
-        "{}\ttexts {}\taccuracy {:.3}\tmacro F1 {macro_f1:.3}",
-        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+        "\ttexts {}\taccuracy {:.3}\tmacro F1 {macro_f1:.3}",
         rows.len(),
         right as f64 / rows.len().max(1) as f64
     );

@@ -1,6 +1,7 @@
 //! `data/markers/*.tsv` and `data/marker_counts.tsv` -> `src/dialect/lexicon/*.bin`; and the counts themselves.
 
-use crate::{Result, fail, labelled};
+use crate::labelled::{Labelled, labelled};
+use crate::{Result, fail};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use warraq::dialect::training::lexicon_files;
@@ -117,7 +118,7 @@ pub fn count(root: &Path, folder: &Path) -> Result<()> {
         return Err(fail(format!("{}: no train_*.tsv", folder.display())));
     }
     for path in files {
-        for (text, label) in labelled(&path)? {
+        for Labelled { text, label, .. } in labelled(&path)? {
             let Some(region) = region(&label) else { continue };
             texts[region as usize] += 1;
             let markers = markers(&text);

@@ -5,7 +5,6 @@
 //! some label, at times a wrong one (see [`super::source`]). Every source has its own start, so that how many of its texts
 //! are in which dialect does not become the weight of its words.
 
-use super::source::SOURCES;
 use warraq::dialect::Dialect;
 
 const MSA: usize = Dialect::Msa as usize;
@@ -15,7 +14,7 @@ pub struct Example {
     /// Features, by number.
     pub features: Vec<u32>,
     pub lexicon: [f32; 8],
-    /// The place in [`SOURCES`].
+    /// The number of its source.
     pub source: usize,
     /// How likely each dialect is to get the label that the text has.
     pub channel: [f32; 8],
@@ -35,7 +34,7 @@ pub struct Settings {
 pub struct Fitted {
     pub weights: Vec<[f32; 8]>,
     /// What each source starts with.
-    pub starts: [[f32; 8]; SOURCES.len()],
+    pub starts: Vec<[f32; 8]>,
 }
 
 struct Random(u64);
@@ -83,14 +82,14 @@ impl Fitted {
 }
 
 /// `topics` are the features that stand for names: they may tell dialects apart, but none from MSA.
-pub fn fit(examples: &[&Example], topics: &[bool], settings: &Settings) -> Fitted {
+pub fn fit(examples: &[&Example], topics: &[bool], sources: usize, settings: &Settings) -> Fitted {
     let features = topics.len();
     let Settings { epochs, rate, lexicon, lexicon_out, seed } = *settings;
     let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ seed.wrapping_mul(0xD6E8_FEB8_6659_FD93));
     let mut weights = vec![[0.0_f32; 8]; features];
     let mut squares = vec![0.0_f32; features];
     let mut sums = vec![[0.0_f32; 8]; features];
-    let mut starts = [[0.0_f32; 8]; SOURCES.len()];
+    let mut starts = vec![[0.0_f32; 8]; sources];
     let mut order: Vec<u32> = (0..examples.len() as u32).collect();
     let averaged = epochs - epochs * 2 / 5;
     for epoch in 0..epochs {

@@ -2,14 +2,17 @@
 
 use super::Text;
 use super::fit::{Example, Fitted, softmax};
-use super::source::SOURCES;
+use super::source::Source;
 use crate::evaluate::{of_five_regions, scores};
 use std::fmt::Write as _;
-use warraq::dialect::Dialect;
+use warraq::dialect::{Dialect, Register};
 
 /// A fitted model and its scores of the dev texts.
 pub struct Measured<'d> {
     pub fitted: Fitted,
+    sources: &'d [Source],
+    /// The source that was not trained on.
+    without: Option<usize>,
     rows: Vec<(&'d Text, [f32; 8])>,
 }
 
@@ -18,10 +21,17 @@ type Start = [f32; 8];
 const IRAQI: usize = Dialect::Iraqi as usize;
 const MSA: usize = Dialect::Msa as usize;
 
-pub fn measure<'d>(fitted: Fitted, lexicon: f32, texts: &'d [Text], examples: Vec<Example>) -> Measured<'d> {
+pub fn measure<'d>(
+    fitted: Fitted,
+    lexicon: f32,
+    sources: &'d [Source],
+    without: Option<usize>,
+    texts: &'d [Text],
+    examples: &[Example],
+) -> Measured<'d> {
     let rows =
-        texts.iter().zip(&examples).map(|(text, example)| (text, fitted.scores(example, lexicon))).collect();
-    Measured { fitted, rows }
+        texts.iter().zip(examples).map(|(text, example)| (text, fitted.scores(example, lexicon))).collect();
+    Measured { fitted, sources, without, rows }
 }
 
 /// A class of the five regions.
@@ -54,19 +64,29 @@ fn standard(rows: &[(usize, usize)]) -> f64 {
 }
 
 impl Measured<'_> {
+    fn of(&self, source: usize) -> &Source {
+        &self.sources[source]
+    }
+
+    /// The sources that were trained on and count where starts are tuned.
+    fn tuned(&self) -> impl Iterator<Item = (usize, &Source)> {
+        let sources = self.sources.iter().enumerate();
+        sources.filter(|&(index, source)| source.tuned > 0.0 && Some(index) != self.without)
+    }
+
     fn pairs(
         &self,
         start: impl Fn(&Text) -> Start,
         source: usize,
         half: Option<usize>,
     ) -> Vec<(usize, usize)> {
-        let of_places = SOURCES[source].is_of_places();
-        let class = |class: usize| if of_places { class } else { coarse(class) };
+        let of = self.of(source);
+        let class = |class: usize| if of.coarse { coarse(class) } else { class };
         self.rows
             .iter()
             .filter(|(text, _)| text.source == source && half.is_none_or(|half| text.half == half))
             .map(|(text, scores)| {
-                (class(text.label as usize), class(best(scores, &start(text), 1.0, of_places).0))
+                (class(text.label as usize), class(best(scores, &start(text), 1.0, of.is_of_places()).0))
             })
             .collect()
     }
@@ -75,16 +95,17 @@ impl Measured<'_> {
     /// dialect.
     fn objective(&self, start: &Start, half: Option<usize>) -> f64 {
         let mut sum = 0.0;
-        for (index, source) in SOURCES.iter().enumerate() {
+        for (index, source) in self.tuned() {
             let rows = self.pairs(|_| *start, index, half);
-            sum += match source.name {
-                "shami" => continue,
-                "arsarcasm" => 0.3 * standard(&rows),
-                _ if source.is_of_places() => {
-                    macro_f1(&rows) + 0.3 * scores(&rows, |class| class == IRAQI)[2]
-                }
-                _ => 0.5 * accuracy(&rows) + 0.5 * standard(&rows),
+            if rows.is_empty() {
+                continue;
+            }
+            let value = if source.is_of_places() {
+                macro_f1(&rows) + 0.3 * scores(&rows, |class| class == IRAQI)[2]
+            } else {
+                0.5 * accuracy(&rows) + 0.5 * standard(&rows)
             };
+            sum += f64::from(source.tuned) * value;
         }
         let base = self.base();
         // MSA is no label of theirs and is free.
@@ -92,12 +113,20 @@ impl Measured<'_> {
             * start[..MSA].iter().zip(base).map(|(start, base)| f64::from(start - base).powi(2)).sum::<f64>()
     }
 
-    /// Where the sources of places start, on average.
+    /// Where the sources of places start, on average; all of them, where there are no others.
     fn base(&self) -> Start {
-        let starts = self.fitted.starts.iter().zip(&SOURCES).filter(|(_, source)| source.is_of_places());
-        let starts: Vec<&Start> = starts.map(|(start, _)| start).collect();
+        let any = self.tuned().any(|(_, source)| source.is_of_places());
+        self.mean_start(|source| !any || source.is_of_places())
+    }
+
+    fn mean_start(&self, are: impl Fn(&Source) -> bool) -> Start {
+        let starts: Vec<&Start> = self
+            .tuned()
+            .filter(|(_, source)| are(source))
+            .map(|(index, _)| &self.fitted.starts[index])
+            .collect();
         std::array::from_fn(|class| {
-            starts.iter().map(|start| start[class]).sum::<f32>() / starts.len() as f32
+            starts.iter().map(|start| start[class]).sum::<f32>() / starts.len().max(1) as f32
         })
     }
 
@@ -122,33 +151,40 @@ impl Measured<'_> {
         start
     }
 
-    /// The start of each register: MSA starts where it serves tweets or comments best.
+    /// The start of each register: MSA starts where it serves the sources of that register best.
     pub fn registers(&self, start: &Start) -> [Start; 3] {
-        let best = |names: &[&str]| {
+        Register::ALL.map(|register| {
+            let of: Vec<usize> = self
+                .tuned()
+                .filter(|(_, source)| source.register == register)
+                .map(|(index, _)| index)
+                .collect();
+            if register == Register::Any || of.is_empty() {
+                return *start;
+            }
             let value = |msa: f32| {
                 let mut start = *start;
                 start[MSA] = msa;
-                let of = SOURCES.iter().enumerate().filter(|(_, source)| names.contains(&source.name));
-                let sum: f64 = of.map(|(index, _)| standard(&self.pairs(|_| start, index, None))).sum();
+                let sum: f64 = of.iter().map(|&index| standard(&self.pairs(|_| start, index, None))).sum();
                 (sum, start)
             };
             let all = (-30..=30).map(|step| value(start[MSA] + 0.1 * step as f32));
             all.max_by(|a, b| a.0.total_cmp(&b.0)).map_or(*start, |(_, start)| start)
-        };
-        [*start, best(&["arsarcasm"]), best(&["aoc", "arabicdialects"])]
+        })
     }
 
     /// The temperature by which confidence agrees best with how often verdicts are right: the least log loss.
     pub fn temperature(&self, start: &Start) -> f32 {
+        let rows: Vec<_> = self.rows.iter().filter(|(text, _)| self.of(text.source).calibrates).collect();
+        if rows.is_empty() {
+            return 1.0;
+        }
         let loss = |temperature: f32| -> f64 {
             let mut sum = 0.0;
-            for (text, scores) in &self.rows {
-                if !matches!(SOURCES[text.source].name, "aoc" | "dial2msa" | "nadi2023") {
-                    continue;
-                }
-                let of_places = SOURCES[text.source].is_of_places();
-                let (found, confidence) = best(scores, start, temperature, of_places);
-                let class = |class: usize| if of_places { class } else { coarse(class) };
+            for (text, scores) in &rows {
+                let of = self.of(text.source);
+                let (found, confidence) = best(scores, start, temperature, of.is_of_places());
+                let class = |class: usize| if of.coarse { coarse(class) } else { class };
                 let right = class(found) == class(text.label as usize);
                 sum -= libm::log(f64::from(if right { confidence } else { 1.0 - confidence }).max(1e-6));
             }
@@ -158,40 +194,39 @@ impl Measured<'_> {
         all.min_by(|&a, &b| loss(a).total_cmp(&loss(b))).unwrap_or(1.0)
     }
 
-    /// Where a source that was left out starts: as the others of its kind on average.
-    pub fn starts_of_others(&self, left_out: usize) -> Start {
-        let of_places = SOURCES[left_out].is_of_places();
-        let others: Vec<&Start> = (0..SOURCES.len())
-            .filter(|&index| {
-                index != left_out
-                    && SOURCES[index].name != "shami"
-                    && SOURCES[index].is_of_places() == of_places
-            })
-            .map(|index| &self.fitted.starts[index])
-            .collect();
-        std::array::from_fn(|class| {
-            others.iter().map(|start| start[class]).sum::<f32>() / others.len().max(1) as f32
-        })
+    /// Where a source starts that was left out: as the others of its kind on average.
+    pub fn start_of_others(&self, left_out: usize) -> Start {
+        self.mean_start(|source| source.is_of_places() == self.of(left_out).is_of_places())
     }
 
-    /// A line of figures for a source.
-    pub fn line(&self, start: &Start, source: usize, half: Option<usize>) -> String {
-        figures(&self.pairs(|_| *start, source, half), SOURCES[source].is_of_places())
+    /// A line of figures for a source; `None` if it has no dev texts.
+    pub fn line(&self, start: &Start, source: usize) -> Option<String> {
+        figures(&self.pairs(|_| *start, source, None), self.of(source))
     }
 
     /// The same, each half with its own start.
-    pub fn line_of_halves(&self, starts: &[Start; 2], source: usize) -> String {
-        figures(&self.pairs(|text| starts[text.half], source, None), SOURCES[source].is_of_places())
+    pub fn line_of_halves(&self, starts: &[Start; 2], source: usize) -> Option<String> {
+        figures(&self.pairs(|text| starts[text.half], source, None), self.of(source))
     }
 }
 
-fn figures(rows: &[(usize, usize)], of_places: bool) -> String {
-    let mut out = format!("accuracy {:.3} macro F1 {:.3}", accuracy(rows), macro_f1(rows));
-    if of_places {
+fn figures(rows: &[(usize, usize)], source: &Source) -> Option<String> {
+    if rows.is_empty() {
+        return None;
+    }
+    let mut out = format!(
+        "{}: {} texts, accuracy {:.3} macro F1 {:.3}",
+        source.name,
+        rows.len(),
+        accuracy(rows),
+        macro_f1(rows)
+    );
+    if rows.iter().any(|row| row.0 == IRAQI) {
         let [precision, recall, f1] = scores(rows, |class| class == IRAQI);
         write!(out, " Iraqi P {precision:.3} R {recall:.3} F1 {f1:.3}").ok();
-    } else if rows.iter().any(|row| row.0 == MSA) {
+    }
+    if !source.is_of_places() && rows.iter().any(|row| row.0 == MSA) {
         write!(out, " MSA against dialect {:.3}", standard(rows)).ok();
     }
-    out
+    Some(out)
 }

@@ -5,13 +5,13 @@ mod measure;
 mod names;
 mod source;
 
-use crate::markers::region;
-use crate::{Result, fail, labelled};
+use crate::labelled::{Gold, Labelled, labelled};
+use crate::{Result, fail};
 use fit::{Example, Fitted, Settings, fit, mean, scale};
 use measure::{Measured, measure};
 use names::Names;
-use source::SOURCES;
-use std::collections::HashMap;
+use source::{Dev, Source};
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use warraq::dialect::Dialect;
 use warraq::dialect::training::{Key, features, lexicon_scores, place, table};
@@ -19,25 +19,49 @@ use warraq::dialect::training::{Key, features, lexicon_scores, place, table};
 /// What a table is trained from, and how.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Folder with train_*.tsv and dev_*.tsv: text, label, source
+    /// Files of text TAB label [TAB source], the label a country code, a region code or MSA; every tenth text is measured on
+    #[arg(required_unless_present = "sources")]
+    files: Vec<PathBuf>,
+    /// What the labels of FILES tell
+    #[arg(long, value_enum, default_value_t = Labels::Judged)]
+    labels: Labels,
+    /// A description of sources, such as data/sources.tsv
     #[arg(long)]
-    texts: PathBuf,
+    sources: Option<PathBuf>,
+    /// Where the files of --sources are; those that are not there are looked for beside the description
+    #[arg(long, requires = "sources")]
+    texts: Option<PathBuf>,
+    /// The table to be written
+    #[arg(long, required_unless_present = "leave_one_out")]
+    out: Option<PathBuf>,
     /// Leave one source out after the other and measure on it, instead of writing a table
-    #[arg(long)]
+    #[arg(long, conflicts_with = "out")]
     leave_one_out: bool,
-    /// Lines of the table, of two features each
-    #[arg(long, default_value_t = 49_152)]
+    /// Lines of the table, of two features of eight bytes each
+    #[arg(long, default_value_t = 44_000, value_parser = clap::value_parser!(u32).range(1..=1 << 24))]
     lines: u32,
-    #[arg(long, default_value_t = 16)]
-    epochs: usize,
+    /// In how many texts a feature must be
+    #[arg(long, default_value_t = 4)]
+    least: u32,
+    #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    epochs: u16,
     #[arg(long, default_value_t = 0.02)]
     rate: f32,
     /// What a unit of lexicon evidence counts
     #[arg(long, default_value_t = 0.25)]
     lexicon: f32,
     /// How many models are averaged
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=100))]
     models: u64,
+}
+
+/// What labels tell.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Labels {
+    /// The dialect of the text, by somebody who read it
+    Judged,
+    /// Where the writer is: the text may be MSA all the same
+    Places,
 }
 
 /// A labelled text.
@@ -47,47 +71,108 @@ struct Text {
     nameless: Vec<Key>,
     lexicon: [f32; 8],
     label: Dialect,
+    /// The number of its source.
     source: usize,
     /// Half of the dev texts that it is in.
     half: usize,
 }
 
-/// The texts of a part, `train` or `dev`.
-fn read(folder: &Path, part: &str, names: &Names) -> Result<Vec<Text>> {
-    let mut out = Vec::new();
-    for (source, of) in SOURCES.iter().enumerate() {
-        for (text, label) in labelled(&folder.join(format!("{part}_{}.tsv", of.name)))? {
-            let Some(label) = region(&label).or_else(|| label.parse().ok()) else { continue };
-            let hash = text.bytes().fold(0xCBF2_9CE4_8422_2325u64, |hash, byte| {
+/// The texts to train on and those to measure on.
+#[derive(Default)]
+struct Texts {
+    train: Vec<Text>,
+    dev: Vec<Text>,
+    sources: Vec<Source>,
+    /// How many were left out because no dialect is their label.
+    left_out: usize,
+}
+
+impl Texts {
+    /// Adds a source and the texts of its files.
+    fn add(&mut self, mut source: Source, rows: Vec<Labelled>, names: &Names) -> Result<()> {
+        let dev = match &source.dev {
+            Dev::File(file) => labelled(file)?,
+            Dev::Tenth | Dev::None => Vec::new(),
+        };
+        let mut labels: Vec<Dialect> = Vec::new();
+        for (row, is_dev) in rows.iter().map(|row| (row, false)).chain(dev.iter().map(|row| (row, true))) {
+            let Gold::Dialect(label) = row.gold else {
+                self.left_out += 1;
+                continue;
+            };
+            let hash = row.text.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
                 (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
             });
-            let half = (hash >> 20 & 1) as usize;
-            let (keys, nameless) = (features(&text), features(&names.without(&text)));
-            out.push(Text { keys, nameless, lexicon: lexicon_scores(&text), label, source, half });
+            let is_dev = is_dev || matches!(source.dev, Dev::Tenth) && (hash >> 32) % 10 == 0;
+            labels.push(label);
+            let text = Text {
+                keys: features(&row.text),
+                nameless: features(&names.without(&row.text)),
+                lexicon: lexicon_scores(&row.text),
+                label,
+                source: self.sources.len(),
+                half: (hash >> 20 & 1) as usize,
+            };
+            if is_dev { self.dev.push(text) } else { self.train.push(text) }
         }
+        let fine = [Dialect::Iraqi, Dialect::Yemeni, Dialect::Sudanese];
+        source.coarse = !labels.iter().any(|label| fine.contains(label));
+        self.sources.push(source);
+        Ok(())
     }
-    Ok(out)
+
+    /// All texts that `arguments` name.
+    fn read(arguments: &Arguments, names: &Names) -> Result<Texts> {
+        let mut texts = Texts::default();
+        if let Some(description) = &arguments.sources {
+            for source in Source::described(description, arguments.texts.as_deref())? {
+                let rows = labelled(&source.train)?;
+                texts.add(source, rows, names)?;
+            }
+        }
+        for file in &arguments.files {
+            let mut parts: BTreeMap<Option<String>, Vec<Labelled>> = BTreeMap::new();
+            for row in labelled(file)? {
+                parts.entry(row.source.clone()).or_default().push(row);
+            }
+            for (name, rows) in parts {
+                let mut source = Source::of_file(file, matches!(arguments.labels, Labels::Places));
+                source.name = name.unwrap_or(source.name);
+                texts.add(source, rows, names)?;
+            }
+        }
+        let mut labels: Vec<Dialect> = texts.train.iter().map(|text| text.label).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        if labels.len() < 2 {
+            let found = labels.first().map_or("none", |label| label.code());
+            return Err(fail(format!(
+                "texts of two dialects at least are needed to train; there are {found}"
+            )));
+        }
+        Ok(texts)
+    }
 }
 
 /// The features that have a number.
 type Numbers = HashMap<Key, u32>;
 
 /// Texts as numbers. The fewer texts a source has of a dialect, the more each counts.
-fn examples(texts: &[Text], numbers: &Numbers) -> Vec<Example> {
+fn examples(texts: &[Text], sources: &[Source], numbers: &Numbers) -> Vec<Example> {
     let mut counts: HashMap<(usize, Dialect), f32> = HashMap::new();
-    let mut all = [0.0; SOURCES.len()];
+    let mut all = vec![0.0; sources.len()];
     for text in texts {
         *counts.entry((text.source, text.label)).or_default() += 1.0;
         all[text.source] += 1.0;
     }
-    let mut labels = [0.0; SOURCES.len()];
+    let mut labels = vec![0.0; sources.len()];
     for (source, _) in counts.keys() {
         labels[*source] += 1.0;
     }
     texts
         .iter()
         .map(|text| {
-            let source = &SOURCES[text.source];
+            let source = &sources[text.source];
             let mean = all[text.source] / labels[text.source];
             let rarity = (mean / counts[&(text.source, text.label)]).sqrt();
             Example {
@@ -133,13 +218,19 @@ fn topics(texts: &[Text], chosen: &[Key], numbers: &Numbers) -> Vec<bool> {
 
 impl Arguments {
     fn settings(&self, seed: u64) -> Settings {
-        Settings { epochs: self.epochs, rate: self.rate, lexicon: self.lexicon, lexicon_out: 0.3, seed }
+        Settings {
+            epochs: usize::from(self.epochs),
+            rate: self.rate,
+            lexicon: self.lexicon,
+            lexicon_out: 0.3,
+            seed,
+        }
     }
 
-    fn fit(&self, examples: &[&Example], topics: &[bool]) -> Result<Fitted> {
+    fn fit(&self, examples: &[&Example], topics: &[bool], sources: usize) -> Result<Fitted> {
         let all = std::thread::scope(|scope| {
             let threads: Vec<_> = (1..=self.models)
-                .map(|seed| scope.spawn(move || fit(examples, topics, &self.settings(seed))))
+                .map(|seed| scope.spawn(move || fit(examples, topics, sources, &self.settings(seed))))
                 .collect();
             threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
         });
@@ -147,13 +238,13 @@ impl Arguments {
     }
 
     /// The features that find a place, those of the most texts first.
-    fn chosen(&self, texts: &[Text], without: Option<usize>) -> Result<Vec<Key>> {
+    fn chosen(&self, texts: &[Text], without: Option<usize>) -> Vec<Key> {
         let texts: Vec<&Text> = texts.iter().filter(|text| Some(text.source) != without).collect();
         let mut counts: Vec<(Key, u32)> =
-            counts(&texts).into_iter().filter(|&(_, count)| count >= 4).collect();
+            counts(&texts).into_iter().filter(|&(_, count)| count >= self.least).collect();
         counts.sort_unstable_by_key(|&(key, count)| (std::cmp::Reverse(count), key));
         let mut places = vec![[0_u8; 2]; self.lines as usize];
-        Ok(counts
+        counts
             .into_iter()
             .map(|(key, _)| key)
             .filter(|&key| {
@@ -164,51 +255,59 @@ impl Arguments {
                 }
                 line.iter_mut().find(|place| **place == 0).map(|place| *place = check).is_some()
             })
-            .collect())
+            .collect()
     }
 }
 
 pub fn train(root: &Path, arguments: &Arguments) -> Result<()> {
-    let names = Names::read(root)?;
-    let texts = read(&arguments.texts, "train", &names)?;
-    let dev = read(&arguments.texts, "dev", &names)?;
-    println!("{} texts, {} to measure on", texts.len(), dev.len());
-    if arguments.leave_one_out {
-        for (index, source) in SOURCES.iter().enumerate() {
-            let measured = train_without(arguments, &texts, &dev, Some(index))?.1;
-            println!("{}: {}", source.name, measured.line(&measured.starts_of_others(index), index, None));
+    let texts = Texts::read(arguments, &Names::read(root)?)?;
+    for (index, source) in texts.sources.iter().enumerate() {
+        let count = |texts: &[Text]| texts.iter().filter(|text| text.source == index).count();
+        println!("{}: {} texts, {} to measure on", source.name, count(&texts.train), count(&texts.dev));
+    }
+    if texts.left_out > 0 {
+        println!("{} texts are of no dialect (SO, DJ, XX) and are left out", texts.left_out);
+    }
+    let Some(out) = &arguments.out else {
+        for index in 0..texts.sources.len() {
+            let measured = train_without(arguments, &texts, Some(index))?.1;
+            print_lines("as the others start", |_| measured.line(&measured.start_of_others(index), index), 1);
+            print_lines("start tuned on the others", |_| measured.line(&measured.tune(None), index), 1);
         }
         return Ok(());
-    }
-    let (bytes, measured) = train_without(arguments, &texts, &dev, None)?;
-    println!("own start:");
-    for (index, source) in SOURCES.iter().enumerate() {
-        println!("{}: {}", source.name, measured.line(&measured.fitted.starts[index], index, None));
-    }
-    println!("tuned on the other half:");
+    };
+    let (bytes, measured) = train_without(arguments, &texts, None)?;
+    let sources = texts.sources.len();
+    print_lines("own start", |index| measured.line(&measured.fitted.starts[index], index), sources);
     let halves = [measured.tune(Some(1)), measured.tune(Some(0))];
-    for (index, source) in SOURCES.iter().enumerate() {
-        println!("{}: {}", source.name, measured.line_of_halves(&halves, index));
-    }
-    let file = root.join("src/dialect/model.bin");
-    std::fs::write(&file, bytes).map_err(|error| fail(format!("{}: {error}", file.display())))?;
+    print_lines("tuned on the other half", |index| measured.line_of_halves(&halves, index), sources);
+    std::fs::write(out, bytes).map_err(|error| fail(format!("{}: {error}", out.display())))?;
+    println!("{}: written", out.display());
     Ok(())
+}
+
+fn print_lines(title: &str, line: impl Fn(usize) -> Option<String>, count: usize) {
+    println!("{title}:");
+    (0..count).filter_map(line).for_each(|line| println!("  {line}"));
 }
 
 /// The table trained on all sources but one, and what it does on the dev texts.
 fn train_without<'d>(
     arguments: &Arguments,
-    texts: &[Text],
-    dev: &'d [Text],
+    Texts { train, dev, sources, .. }: &'d Texts,
     without: Option<usize>,
 ) -> Result<(Vec<u8>, Measured<'d>)> {
-    let chosen = arguments.chosen(texts, without)?;
+    let chosen = arguments.chosen(train, without);
+    if chosen.is_empty() {
+        return Err(fail(format!("no feature is in {} texts: --least can be lowered", arguments.least)));
+    }
     let numbers: Numbers = chosen.iter().enumerate().map(|(index, &key)| (key, index as u32)).collect();
-    let all = examples(texts, &numbers);
+    let all = examples(train, sources, &numbers);
     let seen: Vec<&Example> = all.iter().filter(|example| Some(example.source) != without).collect();
-    let mut fitted = arguments.fit(&seen, &topics(texts, &chosen, &numbers))?;
+    let mut fitted = arguments.fit(&seen, &topics(train, &chosen, &numbers), sources.len())?;
     let step = quantize(&mut fitted.weights);
-    let measured = measure(fitted, arguments.lexicon, dev, examples(dev, &numbers));
+    let measured =
+        measure(fitted, arguments.lexicon, sources, without, dev, &examples(dev, sources, &numbers));
     let start = measured.tune(None);
     let starts = measured.registers(&start);
     let temperature = measured.temperature(&start);
@@ -230,7 +329,7 @@ fn quantize(weights: &mut [[f32; 8]]) -> f32 {
     }
     let mut sizes: Vec<f32> = weights.as_flattened().iter().map(|weight| weight.abs()).collect();
     sizes.sort_by(f32::total_cmp);
-    let step = sizes[sizes.len() - 1 - sizes.len() / 5000] / 63.0;
+    let step = (sizes[sizes.len() - 1 - sizes.len() / 5000] / 63.0).max(f32::MIN_POSITIVE);
     for weight in weights.as_flattened_mut() {
         *weight = (*weight / step).round().clamp(-63.0, 63.0) * step;
     }
