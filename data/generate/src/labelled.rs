@@ -39,9 +39,24 @@ fn gold(label: &str) -> Option<Gold> {
     }
 }
 
-/// The rows of a file. Lines that begin with `# ` before the first row are comments; whatever else is no row is refused, all
-/// unknown labels at once.
+/// The rows of a file, or of the `*.tsv` of a folder. Lines that begin with `# ` before the first row of a file are comments;
+/// whatever else is no row is refused, all unknown labels at once.
 pub fn labelled(path: &Path) -> Result<Vec<Labelled>> {
+    if !path.is_dir() {
+        return of_file(path);
+    }
+    let entries = std::fs::read_dir(path).map_err(|error| fail(format!("{}: {error}", path.display())))?;
+    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "tsv"));
+    files.sort();
+    if files.is_empty() {
+        return Err(fail(format!("{}: no *.tsv", path.display())));
+    }
+    let rows: Result<Vec<Vec<Labelled>>> = files.iter().map(|file| of_file(file)).collect();
+    Ok(rows?.into_iter().flatten().collect())
+}
+
+fn of_file(path: &Path) -> Result<Vec<Labelled>> {
     let bytes = std::fs::read(path).map_err(|error| fail(format!("{}: {error}", path.display())))?;
     let mut rows = Vec::new();
     let mut unknown: BTreeMap<String, (usize, usize)> = BTreeMap::new();

@@ -48,7 +48,7 @@ pub struct Arguments {
     #[arg(long, default_value_t = 0.02)]
     rate: f32,
     /// What a unit of lexicon evidence counts
-    #[arg(long, default_value_t = 0.25)]
+    #[arg(long, default_value_t = 0.4)]
     lexicon: f32,
     /// How many models are averaged
     #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=100))]
