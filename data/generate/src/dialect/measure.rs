@@ -130,12 +130,25 @@ impl Measured<'_> {
         })
     }
 
-    /// Where dialects should start, by the dev texts of one half or of both.
+    /// Where dialects should start, by the dev texts of one half or of both: the best that is found from the mean of the sources,
+    /// and from there with each dialect moved away, since the way up ends on many a hill.
     pub fn tune(&self, half: Option<usize>) -> Start {
-        let mut start = self.base();
+        const AWAY: f32 = 0.5;
+        let base = self.climb(self.base(), half);
+        let moved = (0..8).flat_map(|class| [-AWAY, AWAY].map(|by| (class, by))).map(|(class, by)| {
+            let mut start = base.0;
+            start[class] += by;
+            self.climb(start, half)
+        });
+        moved.fold(base, |best, other| if other.1 > best.1 { other } else { best }).0
+    }
+
+    /// The start that is reached by moving one dialect after the other as long as that helps, and how good it is.
+    fn climb(&self, mut start: Start, half: Option<usize>) -> (Start, f64) {
         let mut most = self.objective(&start, half);
-        for step in [0.8, 0.4, 0.2, 0.1] {
+        for step in [0.8, 0.4, 0.2, 0.1, 0.05] {
             for _ in 0..3 {
+                let before = most;
                 for class in 0..8 {
                     for move_by in [-step, step] {
                         let mut other = start;
@@ -146,9 +159,12 @@ impl Measured<'_> {
                         }
                     }
                 }
+                if most == before {
+                    break;
+                }
             }
         }
-        start
+        (start, most)
     }
 
     /// The start of each register: MSA starts where it serves the sources of that register best.
@@ -173,25 +189,32 @@ impl Measured<'_> {
         })
     }
 
-    /// The temperature by which confidence agrees best with how often verdicts are right: the least log loss.
+    /// The temperature by which confidence agrees best with how often verdicts are right: the least expected calibration error, in
+    /// 15 bins of confidence, on the worst of the sources that it is fitted to.
     pub fn temperature(&self, start: &Start) -> f32 {
-        let rows: Vec<_> = self.rows.iter().filter(|(text, _)| self.of(text.source).calibrates).collect();
-        if rows.is_empty() {
+        const BINS: usize = 15;
+        let error = |source: usize, temperature: f32| -> f64 {
+            let of = self.of(source);
+            let class = |class: usize| if of.coarse { coarse(class) } else { class };
+            let (mut bins, mut count) = ([0.0; BINS], 0);
+            for (text, scores) in self.rows.iter().filter(|(text, _)| text.source == source) {
+                let (found, confidence) = best(scores, start, temperature, of.is_of_places());
+                let is_right = class(found) == class(text.label as usize);
+                bins[((confidence * BINS as f32) as usize).min(BINS - 1)] +=
+                    f64::from(confidence) - f64::from(u8::from(is_right));
+                count += 1;
+            }
+            bins.iter().map(|sum: &f64| sum.abs()).sum::<f64>() / f64::from(count.max(1))
+        };
+        let fitted: Vec<usize> =
+            self.tuned().filter(|(_, source)| source.calibrates).map(|(index, _)| index).collect();
+        if fitted.is_empty() {
             return 1.0;
         }
-        let loss = |temperature: f32| -> f64 {
-            let mut sum = 0.0;
-            for (text, scores) in &rows {
-                let of = self.of(text.source);
-                let (found, confidence) = best(scores, start, temperature, of.is_of_places());
-                let class = |class: usize| if of.coarse { coarse(class) } else { class };
-                let right = class(found) == class(text.label as usize);
-                sum -= libm::log(f64::from(if right { confidence } else { 1.0 - confidence }).max(1e-6));
-            }
-            sum
-        };
-        let all = (4..=40).map(|step| step as f32 * 0.1);
-        all.min_by(|&a, &b| loss(a).total_cmp(&loss(b))).unwrap_or(1.0)
+        let worst =
+            |temperature: f32| fitted.iter().map(|&source| error(source, temperature)).fold(0.0, f64::max);
+        let all = (15..=200).map(|step| step as f32 * 0.02);
+        all.min_by(|&a, &b| worst(a).total_cmp(&worst(b))).unwrap_or(1.0)
     }
 
     /// Where a source starts that was left out: as the others of its kind on average.
