@@ -216,6 +216,11 @@ fn malformed_tables_are_refused() {
     let endless = table_of_nothing(f32::INFINITY);
     let mut cut = table_of_nothing(1.0);
     cut.pop();
+    let mut strange_word = table_of_nothing(1.0);
+    strange_word[128 + 16] = 3;
+    strange_word[128 + 16 + 16] = 1;
+    let mut strange_letters = table_of_nothing(1.0);
+    strange_letters[128 + 16 + 48 + 16 * 35] = 1;
     for (bytes, says) in [
         (&b"warraqD1"[..], "warraqD2"),
         (&[][..], "warraqD2"),
@@ -223,6 +228,8 @@ fn malformed_tables_are_refused() {
         (&short[..127], "head of 128 bytes"),
         (&cut[..], "but there are"),
         (&endless[..], "not finite"),
+        (&strange_word[..], "sums of word 0"),
+        (&strange_letters[..], "sums of letters 35"),
     ] {
         let error = Detector::builder().table(bytes).build().expect_err("no table");
         assert!(error.is_malformed() && error.to_string().contains(says), "{error}");
