@@ -12,9 +12,7 @@
 //!
 //! The last two say nothing that the first does not say; they save looking up. No table is read where they say something else.
 
-#[cfg(any(test, feature = "training"))]
-use super::ngram::of_two;
-use super::ngram::{Features, Key, MARK, features, short_runs, word, words};
+use super::ngram::{Features, Key, MARK, features, of_two, short_runs, word, words};
 use crate::Error;
 use alloc::format;
 use alloc::string::String;
@@ -304,7 +302,6 @@ fn of_word(features: &[[u8; 16]], letters: u64) -> ([i32; 8], u8) {
 const KEYS: usize = 128;
 const WORDS: usize = 16;
 /// No sum of a word is greater, so that those of many words may be added up as `i16`.
-#[cfg(feature = "training")]
 const MOST: i32 = i16::MAX as i32 / WORDS as i32;
 /// What the longest short word may have.
 const KEYS_OF_WORD: usize = 28;

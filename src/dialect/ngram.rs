@@ -244,7 +244,6 @@ pub(crate) fn short_runs(letters: u64, mut two: impl FnMut(usize), mut each: imp
 }
 
 /// The features that two letters stand for, the last one and both.
-#[cfg(any(test, feature = "training"))]
 pub(crate) fn of_two(letters: usize) -> impl Iterator<Item = Key> {
     let letters = letters as u64;
     let last = letters & 0x1F;
