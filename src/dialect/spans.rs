@@ -32,7 +32,8 @@ pub enum Unit {
     /// use warraq::dialect::{Detector, Unit};
     ///
     /// let text = "وأضاف المواطن «والله ماكو كهرباء من الصبح لليل» قبل أن يغادر المكان.";
-    /// let spans = Detector::new().spans(text, Unit::Token);
+    /// let detector = Detector::new();
+    /// let spans = detector.spans(text, Unit::Token);
     /// let labels: Vec<&str> = spans.iter().map(|span| span.label().code()).collect();
     /// assert_eq!(labels, ["MSA", "IRQ", "MSA"]);
     /// assert_eq!(spans[1].text(), "والله ماكو كهرباء من الصبح لليل");

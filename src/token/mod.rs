@@ -868,6 +868,20 @@ mod tests {
         assert_eq!(Tokenizer::default(), Tokenizer::builder().build());
     }
 
+    /// The best of three tries takes less than five seconds: others may be at work on this machine, too.
+    fn assert_quick(what: &str, work: impl Fn() -> usize) {
+        let mut tried = [0.0; 3];
+        for seconds in &mut tried {
+            let start = Instant::now();
+            core::hint::black_box(work());
+            *seconds = start.elapsed().as_secs_f32();
+            if *seconds < 5.0 {
+                return;
+            }
+        }
+        panic!("{what}: {tried:?} s");
+    }
+
     /// Texts that would take minutes if any step looked at the rest of the text once per token.
     #[test]
     fn linear() {
@@ -923,15 +937,9 @@ mod tests {
         for one in ones {
             let text = one.repeat(100_000 / one.len());
             for tokenizer in tokenizers() {
-                let start = Instant::now();
-                let count = tokenizer.tokens(&text).count();
-                let seconds = start.elapsed().as_secs_f32();
-                assert!(seconds < 5.0, "{one:?} {tokenizer:?}: {count} tokens in {seconds} s");
+                assert_quick(&format!("{one:?} {tokenizer:?}"), || tokenizer.tokens(&text).count());
             }
-            let start = Instant::now();
-            let count = sentences(&text).count();
-            let seconds = start.elapsed().as_secs_f32();
-            assert!(seconds < 5.0, "{one:?}: {count} sentences in {seconds} s");
+            assert_quick(&format!("{one:?}, sentences"), || sentences(&text).count());
         }
     }
 }
