@@ -132,7 +132,8 @@ pub(crate) const STANDARD_PROCLITICS: usize = 29;
 pub(crate) const STANDARD_ENCLITICS: usize = 13;
 
 /// Proclitics. The first row is none. Standard Arabic, then what the dialects have besides.
-pub(crate) static PROCLITICS: &[Chain] = &chains([
+pub(crate) static PROCLITICS: &[Chain] = &PROCLITIC_ROWS;
+const PROCLITIC_ROWS: [Chain; 96] = chains([
     "",
     "و",
     "ف",
@@ -329,6 +330,35 @@ const fn by_letter(chains: &[Chain], first: bool) -> [u128; 256] {
         row += 1;
     }
     out
+}
+
+/// No word starts with more of the chains than one of them does.
+pub(crate) const MOST_PROCLITICS: usize = {
+    let (mut most, mut row) = (0, 0);
+    while row < PROCLITIC_ROWS.len() {
+        let (mut count, mut other) = (0, 0);
+        while other < PROCLITIC_ROWS.len() {
+            count += is_start(&PROCLITIC_ROWS[other], &PROCLITIC_ROWS[row]) as usize;
+            other += 1;
+        }
+        if count > most {
+            most = count;
+        }
+        row += 1;
+    }
+    most
+};
+
+/// Whether the letters of `chain` begin with those of `start`.
+const fn is_start(start: &Chain, chain: &Chain) -> bool {
+    let mut at = 0;
+    while at < start.len as usize {
+        if start.letters[at] != chain.letters[at] {
+            return false;
+        }
+        at += 1;
+    }
+    start.len <= chain.len
 }
 
 /// The rows of the proclitic chains that `word` starts with, none first.

@@ -181,8 +181,7 @@ impl Split {
 
     /// All that `word` allows.
     pub(crate) fn all(word: &Word, mut each: impl FnMut(Split)) {
-        // No word begins with more of the chains.
-        let mut proclitics = [0; 16];
+        let mut proclitics = [0; clitic::MOST_PROCLITICS];
         let mut count = 0;
         for (slot, row) in proclitics.iter_mut().zip(clitic::proclitics(word)) {
             *slot = row;

@@ -25,6 +25,19 @@ pub fn scores<T: Copy>(rows: &[(T, T)], is_it: impl Fn(T) -> bool) -> [f64; 3] {
     [ratio(hit, hit + wrong), ratio(hit, hit + miss), ratio(2.0 * hit, 2.0 * hit + miss + wrong)]
 }
 
+/// The expected calibration error of verdicts, each with its confidence and whether it is right: in 15 bins of confidence, how far
+/// the mean of both lies apart (C. Guo et al., *On Calibration of Modern Neural Networks*, 2017).
+pub fn calibration_error(verdicts: impl Iterator<Item = (f32, bool)>) -> f64 {
+    const BINS: usize = 15;
+    let (mut bins, mut count) = ([0.0_f64; BINS], 0);
+    for (confidence, is_right) in verdicts {
+        bins[((confidence * BINS as f32) as usize).min(BINS - 1)] +=
+            f64::from(confidence) - f64::from(u8::from(is_right));
+        count += 1;
+    }
+    bins.iter().map(|sum| sum.abs()).sum::<f64>() / f64::from(count.max(1))
+}
+
 /// Prints a line of figures for each file of `text TAB label`: labels are country codes, region codes, MSA or XX.
 pub fn evaluate(
     files: &[PathBuf],
@@ -46,7 +59,7 @@ pub fn evaluate(
 }
 
 fn evaluate_file(path: &Path, detector: &Detector, dialects_only: bool) -> Result<()> {
-    let (mut bins, mut error) = ([(0.0_f64, 0.0_f64); 15], 0.0);
+    let mut confidences = Vec::new();
     let (mut texts, mut foreign, mut rejected, mut elsewhere) = (Vec::new(), 0, 0, 0);
     for row in labelled(path)? {
         match row.gold {
@@ -87,9 +100,7 @@ fn evaluate_file(path: &Path, detector: &Detector, dialects_only: bool) -> Resul
                 label => label.code(),
             };
             let gold = class(*region);
-            let bin = &mut bins[((confidence * 15.0) as usize).min(14)];
-            bin.0 += f64::from(confidence);
-            bin.1 += f64::from(u8::from(gold == found));
+            confidences.push(confidence);
             (gold, found)
         })
         .collect();
@@ -97,9 +108,9 @@ fn evaluate_file(path: &Path, detector: &Detector, dialects_only: bool) -> Resul
     for (gold, _) in &rows {
         *classes.entry(gold).or_default() += 1;
     }
-    for (confidence, right) in bins {
-        error += (confidence - right).abs() / rows.len().max(1) as f64;
-    }
+    let verdicts =
+        confidences.iter().zip(&rows).map(|(&confidence, (gold, found))| (confidence, gold == found));
+    let error = calibration_error(verdicts);
     let right = rows.iter().filter(|(gold, found)| gold == found).count();
     let macro_f1: f64 = classes.keys().map(|class| scores(&rows, |label| label == *class)[2]).sum::<f64>()
         / classes.len().max(1) as f64;

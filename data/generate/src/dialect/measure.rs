@@ -3,7 +3,7 @@
 use super::Text;
 use super::fit::{Example, Fitted, softmax};
 use super::source::Source;
-use crate::evaluate::{of_five_regions, scores};
+use crate::evaluate::{calibration_error, of_five_regions, scores};
 use std::fmt::Write as _;
 use warraq::dialect::{Dialect, Register};
 
@@ -34,9 +34,9 @@ pub fn measure<'d>(
     Measured { fitted, sources, without, rows }
 }
 
-/// A class of the five regions.
-fn coarse(class: usize) -> usize {
-    of_five_regions(Dialect::ALL[class]) as usize
+/// A class as the labels of a source tell it apart.
+fn class_of(source: &Source, class: usize) -> usize {
+    if source.coarse { of_five_regions(Dialect::ALL[class]) as usize } else { class }
 }
 
 /// The likeliest class and its probability, scores divided by a temperature; without MSA where labels are places.
@@ -81,12 +81,14 @@ impl Measured<'_> {
         half: Option<usize>,
     ) -> Vec<(usize, usize)> {
         let of = self.of(source);
-        let class = |class: usize| if of.coarse { coarse(class) } else { class };
         self.rows
             .iter()
             .filter(|(text, _)| text.source == source && half.is_none_or(|half| text.half == half))
             .map(|(text, scores)| {
-                (class(text.label as usize), class(best(scores, &start(text), 1.0, of.is_of_places()).0))
+                (
+                    class_of(of, text.label as usize),
+                    class_of(of, best(scores, &start(text), 1.0, of.is_of_places()).0),
+                )
             })
             .collect()
     }
@@ -189,22 +191,16 @@ impl Measured<'_> {
         })
     }
 
-    /// The temperature by which confidence agrees best with how often verdicts are right: the least expected calibration error, in
-    /// 15 bins of confidence, on the worst of the sources that it is fitted to.
+    /// The temperature by which confidence agrees best with how often verdicts are right: the least expected calibration error
+    /// on the worst of the sources that it is fitted to.
     pub fn temperature(&self, start: &Start) -> f32 {
-        const BINS: usize = 15;
-        let error = |source: usize, temperature: f32| -> f64 {
+        let error = |source: usize, temperature: f32| {
             let of = self.of(source);
-            let class = |class: usize| if of.coarse { coarse(class) } else { class };
-            let (mut bins, mut count) = ([0.0; BINS], 0);
-            for (text, scores) in self.rows.iter().filter(|(text, _)| text.source == source) {
+            let of_source = self.rows.iter().filter(|(text, _)| text.source == source);
+            calibration_error(of_source.map(|(text, scores)| {
                 let (found, confidence) = best(scores, start, temperature, of.is_of_places());
-                let is_right = class(found) == class(text.label as usize);
-                bins[((confidence * BINS as f32) as usize).min(BINS - 1)] +=
-                    f64::from(confidence) - f64::from(u8::from(is_right));
-                count += 1;
-            }
-            bins.iter().map(|sum: &f64| sum.abs()).sum::<f64>() / f64::from(count.max(1))
+                (confidence, class_of(of, found) == class_of(of, text.label as usize))
+            }))
         };
         let fitted: Vec<usize> =
             self.tuned().filter(|(_, source)| source.calibrates).map(|(index, _)| index).collect();

@@ -1,5 +1,6 @@
 //! The words of the table of forms, and how frequent they are.
 
+use super::gold::cuts;
 use crate::{Result, Row, fail, rows};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -27,7 +28,6 @@ pub struct Lists {
 }
 
 /// Where a word is cut always.
-#[derive(PartialEq, Eq)]
 pub struct Cuts {
     /// Letters before each cut of clitics.
     clitics: Vec<usize>,
@@ -43,18 +43,10 @@ impl Cuts {
     }
 }
 
-/// The pieces between `+` and `-`.
-fn read_cuts(text: &str) -> Cuts {
-    let mut cuts = Cuts { clitics: Vec::new(), endings: Some(Vec::new()) };
-    let mut letters = 0;
-    for c in text.chars() {
-        match c {
-            '+' => cuts.clitics.push(letters),
-            '-' => cuts.endings.get_or_insert_default().push(letters),
-            _ => letters += 1,
-        }
-    }
-    cuts
+/// The cuts of a word that is cut by `+`, and by `-` before endings.
+fn read_cuts(pieces: &str) -> Cuts {
+    let endings = cuts(&pieces.replace('+', "").replace('-', "+"));
+    Cuts { clitics: cuts(&pieces.replace('-', "")), endings: Some(endings) }
 }
 
 /// The lists `closed.tsv`, `names.tsv` and `joined.tsv`.
