@@ -113,6 +113,12 @@ impl<'a> Forms<'a> {
         Forms(Table::new(bytes))
     }
 
+    /// Whether a word is known.
+    #[inline]
+    pub(crate) fn has(&self, key: Key) -> bool {
+        self.0.get(key).is_some()
+    }
+
     #[inline]
     pub(crate) fn get(&self, key: Key) -> Option<Form> {
         let value = self.0.get(key)?;

@@ -116,7 +116,7 @@ pub(crate) const SHADDA: Marks = 1 << 6;
 pub(crate) const SUKUN: Marks = 1 << 7;
 
 /// The letters of a word, without marks, TATWEEL and controls; a letter that is repeated three times or more stands once.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     letters: [Letter; MAX],
     /// The byte at which each letter starts, and the end of the word.
@@ -127,6 +127,24 @@ pub(crate) struct Word {
     /// The vowel marks behind each letter.
     marks: [Marks; MAX],
     is_vowelled: bool,
+}
+
+/// Where letters start that have nothing between them.
+static CLOSE: [u16; MAX + 1] = {
+    let mut at = [0; MAX + 1];
+    let mut index = 0;
+    while index < at.len() {
+        at[index] = 2 * index as u16;
+        index += 1;
+    }
+    at
+};
+
+impl Default for Word {
+    #[inline]
+    fn default() -> Word {
+        Word { letters: [0; MAX], at: CLOSE, hamza: 0, len: 0, marks: [0; MAX], is_vowelled: false }
+    }
 }
 
 impl Word {
@@ -142,21 +160,25 @@ impl Word {
     #[inline]
     pub(crate) fn read_in_place(&mut self, word: &str) -> Option<()> {
         let end = u16::try_from(word.len()).ok()?;
-        let mut repeated = 0; // the letter that was found three times
         let bytes = word.as_bytes();
-        let mut at = 0;
+        // Most words are letters alone, each another one than the letter before.
+        let (mut len, mut last) = (0, 0);
+        for (to, &[first, second]) in self.letters.iter_mut().zip(bytes.as_chunks().0) {
+            let kind = KINDS[usize::from(letter_of(first, second))];
+            // U+0600 to U+06FF
+            if (first & 0xFC != 0xD8) | (kind <= LAST_MARK) | (kind == last) {
+                break;
+            }
+            *to = kind;
+            last = kind;
+            len += 1;
+        }
+        self.len = len;
+        let mut at = 2 * self.len();
+        let mut repeated = 0; // the letter that was found three times
         while at < bytes.len() {
             if let [first @ 0xD8..=0xDB, second, ..] = bytes[at..] {
-                // U+0600 to U+06FF
-                let kind = KINDS[usize::from(letter_of(first, second))];
-                let len = self.len();
-                // Most are letters, and other ones than the letter before.
-                if kind > LAST_MARK && len < MAX && (len == 0 || self.letters[len - 1] != kind) {
-                    repeated = 0;
-                    self.append(kind, at);
-                } else {
-                    self.push(kind, at, &mut repeated)?;
-                }
+                self.push(KINDS[usize::from(letter_of(first, second))], at, &mut repeated)?;
                 at += 2;
             } else {
                 let c = word[at..].chars().next()?;

@@ -145,7 +145,7 @@ impl Model<'_> {
             // Of unknown lemmas only the stem itself is considered.
             let lemma = Key::new(candidate.lemma.as_slice());
             if candidate.kind != Kind::SELF
-                && self.forms.get(lemma).is_none()
+                && !self.forms.has(lemma)
                 && self.verbs.entries(lemma).next().is_none()
             {
                 return;

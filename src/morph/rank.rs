@@ -147,6 +147,11 @@ pub(crate) struct Split {
 }
 
 impl Split {
+    #[inline]
+    fn whole(word: &Word) -> Split {
+        Split { proclitics: 0, enclitics: 0, start: 0, end: word.len() as u8 }
+    }
+
     /// The split by rows that `word` was found to start and end with.
     #[inline]
     fn between(word: &Word, proclitics: u8, enclitics: u8) -> Option<Split> {
@@ -154,7 +159,7 @@ impl Split {
         let enclitic = &ENCLITICS[usize::from(enclitics)];
         let around = proclitic.len() + enclitic.len();
         if around == 0 {
-            return Some(Split { proclitics, enclitics, start: 0, end: word.len() as u8 });
+            return Some(Split::whole(word));
         }
         if word.len() <= around {
             return None;
@@ -280,8 +285,7 @@ impl Candidate {
     pub(crate) fn whole(word: &Word) -> Candidate {
         let mut lemma = Letters::default();
         lemma.extend(word.letters());
-        let split = Split { proclitics: 0, enclitics: 0, start: 0, end: word.len() as u8 };
-        Candidate { split, restored: Restored::No, kind: Kind(0), lemma }
+        Candidate { split: Split::whole(word), restored: Restored::No, kind: Kind(0), lemma }
     }
 
     /// A candidate of no word, to be written over.
@@ -316,7 +320,10 @@ impl Candidate {
     /// [`Candidate::unpack`] where the candidate lies already. If it does not fit, the candidate is none of the word's.
     #[inline]
     pub(crate) fn unpack_in_place(&mut self, packed: u32, word: &Word) -> Option<()> {
-        self.split = Split::new(word, (packed & 127) as u8, (packed >> 7 & 127) as u8)?;
+        self.split = match packed & 0x3FFF {
+            0 => Split::whole(word), // most are
+            _ => Split::new(word, (packed & 127) as u8, (packed >> 7 & 127) as u8)?,
+        };
         self.restored = *Restored::ALL.get((packed >> 14 & 7) as usize)?;
         self.kind = Kind::numbered(packed >> 17)?;
         if self.restored == Restored::No {
@@ -391,7 +398,7 @@ impl Facts {
         let bound = if last == TEH_MARBUTA { base.then(teh()) } else { key };
         let alefs = lemma.iter().take_while(|&&letter| letter == ALEF).count();
         let imperfect = if alefs > 0 { Key::new(&lemma[alefs..]) } else { key };
-        let known = |key: Key| i32::from(forms.get(key).is_some());
+        let known = |key: Key| i32::from(forms.has(key));
         let article = forms.get(al().then(key));
         Facts {
             form: forms.get(key).unwrap_or_default(),
@@ -508,7 +515,7 @@ impl<'a> Ranker<'a> {
             return mates;
         }
         let key = Key::new(self.word.letters());
-        let known = |key: Key| i32::from(self.forms.get(key).is_some());
+        let known = |key: Key| i32::from(self.forms.has(key));
         let mates = WholeMates {
             article: self.forms.get(al().then(key)).unwrap_or_default(),
             feminine: self.forms.get(key.then(teh_marbuta())).unwrap_or_default(),
@@ -529,7 +536,7 @@ impl<'a> Ranker<'a> {
             return start;
         }
         let rest = Key::new(&self.word.letters()[at..]);
-        let known = |key: Key| i32::from(self.forms.get(key).is_some());
+        let known = |key: Key| i32::from(self.forms.has(key));
         let start = Start {
             form: self.forms.get(rest).unwrap_or_default(),
             nominal: known(al().then(rest))
@@ -602,7 +609,7 @@ impl<'a> Ranker<'a> {
                 }
             }
         }
-        let known = |key: Key| i32::from(self.forms.get(key).is_some());
+        let known = |key: Key| i32::from(self.forms.has(key));
         let register = register(if self.whole.most() > 0 { self.whole } else { form });
         if p > 0 {
             let before = letters[usize::from(split.start) - 1];
