@@ -3,7 +3,7 @@
 use super::form::{Forms, Key};
 use super::letters::{Letters, Word};
 use super::pattern::Kind;
-use super::rank::{Alike, Candidate, Ranker, Restored, Split, Sum, keep_best};
+use super::rank::{Alike, Candidate, Ranker, Restored, Split, Sum, Weights, keep_best};
 use super::root::{Finder, READINGS, Root, Roots};
 use super::verb::Verbs;
 use super::vowels::contradict;
@@ -21,9 +21,9 @@ pub(crate) struct Model<'a> {
     /// Readings, as [`Candidate::pack`] numbers them; forms know theirs by index.
     pub(crate) answers: &'a [[u8; 4]],
     /// Of the features of splits, where those alone decide.
-    pub(crate) split_weights: &'a [u8],
-    pub(crate) weights: &'a [u8],
-    pub(crate) root_weights: &'a [u8],
+    pub(crate) split_weights: &'a Weights,
+    pub(crate) weights: &'a Weights,
+    pub(crate) root_weights: &'a Weights,
 }
 
 /// Where a key stands in the table of frequent words, and its check there.

@@ -15,6 +15,9 @@ use core::cell::Cell;
 /// How many weights there are, as a power of two.
 pub(crate) const SLOT_BITS: u32 = 15;
 
+/// The weights of all features.
+pub(crate) type Weights = [u8; 1 << SLOT_BITS];
+
 /// The value of a feature that is there or not.
 pub(crate) const UNIT: i32 = 8;
 
@@ -25,7 +28,7 @@ pub(crate) trait Sink {
 
 /// Adds up a score.
 pub(crate) struct Sum<'a> {
-    pub(crate) weights: &'a [u8],
+    pub(crate) weights: &'a Weights,
     pub(crate) score: i32,
 }
 

@@ -187,6 +187,10 @@ pub struct Trained<'a> {
     pub weights: &'a [u8],
 }
 
+fn of_slots(weights: &[u8]) -> &[u8; SLOTS] {
+    weights.try_into().expect("a weight for each slot")
+}
+
 impl Trained<'_> {
     fn model(&self) -> Model<'_> {
         Model {
@@ -195,9 +199,9 @@ impl Trained<'_> {
             roots: Roots::new(&self.tables.roots),
             frequent: &[],
             answers: &[],
-            split_weights: self.split_weights,
-            weights: self.weights,
-            root_weights: &[],
+            split_weights: of_slots(self.split_weights),
+            weights: of_slots(self.weights),
+            root_weights: &[0; SLOTS],
         }
     }
 
