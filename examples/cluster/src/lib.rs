@@ -9,8 +9,7 @@ use datafusion::prelude::{SessionConfig, SessionContext};
 use std::future::Future;
 use std::io::Error;
 use std::process::ExitCode;
-use std::sync::Arc;
-use warraq::integrations::datafusion::{functions, register_all};
+use warraq::integrations::datafusion::register_all;
 
 /// A session on the scheduler, which reads the plans of clients.
 ///
@@ -23,13 +22,14 @@ pub fn scheduler_session(config: SessionConfig) -> Result<SessionState> {
     Ok(state)
 }
 
-/// The functions that executors know.
-#[must_use]
-pub fn executor_functions() -> BallistaFunctionRegistry {
-    let mut registry = BallistaFunctionRegistry::default();
-    let ours = functions().into_iter().map(|function| (function.name().to_owned(), Arc::new(function)));
-    registry.scalar_functions.extend(ours);
-    registry
+/// The functions that executors know: the same.
+///
+/// # Errors
+///
+/// If there is no such session.
+pub fn executor_functions() -> Result<BallistaFunctionRegistry> {
+    // Not Ballista's default, which lacks the functions for lists, as `cardinality`.
+    Ok(BallistaFunctionRegistry::from(&scheduler_session(SessionConfig::new_with_ballista())?))
 }
 
 /// A context whose queries run on the cluster of `scheduler`, `HOST:PORT`.

@@ -129,14 +129,12 @@ fn a_query_comes_from_a_file_or_standard_input() {
 
 #[test]
 fn each_format_shows_each_row() {
-    let query = "SELECT m['text'] AS text, m['msa'] AS msa FROM (SELECT unnest(ar_markers('هسه اكو')) AS m)";
+    let query =
+        "SELECT m['text'] AS text, m['msa'] AS msa FROM (SELECT unnest(ar_markers('اكو كهرباء')) AS m)";
     let rows = [
-        (
-            "table",
-            "+------+------+\n| text | msa  |\n+------+------+\n| هسه  | الآن |\n| اكو  | يوجد |\n+------+------+\n",
-        ),
-        ("csv", "text,msa\nهسه,الآن\nاكو,يوجد\n"),
-        ("json", "{\"text\":\"هسه\",\"msa\":\"الآن\"}\n{\"text\":\"اكو\",\"msa\":\"يوجد\"}\n"),
+        ("table", "+------+------+\n| text | msa  |\n+------+------+\n| اكو  | يوجد |\n+------+------+\n"),
+        ("csv", "text,msa\nاكو,يوجد\n"),
+        ("json", "{\"text\":\"اكو\",\"msa\":\"يوجد\"}\n"),
     ];
     for (format, expected) in rows {
         assert_eq!(run(&["--format", format, query], "").unwrap(), expected);
@@ -191,11 +189,13 @@ fn wrong_queries_are_refused_with_what_is_allowed() {
         ("ar_markers()", "ar_markers(text: String)"),
     ];
     for (call, expected) in rows {
-        for query in [format!("SELECT {call} FROM comments"), format!("EXPLAIN SELECT {call} FROM comments")]
-        {
-            let error = run(&[&query, &table], "").unwrap_err();
-            assert!(error.contains("planning") && error.contains(expected), "{query}: {error}");
-        }
+        let query = format!("SELECT {call} FROM comments");
+        let error = run(&[&query, &table], "").unwrap_err();
+        assert!(error.contains("planning") && error.contains(expected), "{query}: {error}");
+        // Without a row read. Where a rule of the optimizer fails, EXPLAIN tells that in place of the plan.
+        let explained = run(&["--format", "csv", &format!("EXPLAIN {query}"), &table], "");
+        let told = explained.unwrap_or_else(|error| error).replace("\"\"", "\"");
+        assert!(told.contains(expected), "EXPLAIN {query}: {told}");
     }
     // A constant expression is as good as a literal.
     let query =

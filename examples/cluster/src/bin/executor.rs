@@ -66,7 +66,7 @@ async fn serve(args: Args) -> Result<()> {
         vcores: args.cores,
         work_dir: Some(work.to_string_lossy().into()),
         executor_heartbeat_interval_seconds: args.heartbeat,
-        override_function_registry: Some(Arc::new(executor_functions())),
+        override_function_registry: Some(Arc::new(executor_functions()?)),
         ..ExecutorProcessConfig::default()
     };
     start_executor_process(Arc::new(config)).await.map_err(told)
