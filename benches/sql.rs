@@ -7,7 +7,7 @@
 //! Prints for each function how fast it is, and its speed in relation to two loops: one that looks at
 //! each result and drops it, and one that keeps all of them, as a column does. Ratios are medians of pairs.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::print_stdout)]
 
 #[path = "corpus/mod.rs"]
 mod corpus;

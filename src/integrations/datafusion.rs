@@ -218,8 +218,8 @@ impl Function {
     fn work(self, name: Option<&ScalarValue>) -> Result<Work> {
         Ok(match self {
             Function::Normalize => Work::Normalize(match name {
-                Some(name) => Normalizer::new(self.named::<Preset>(name)?),
-                None => Normalizer::default(),
+                Some(name) => self.named(name)?,
+                None => Preset::Search,
             }),
             Function::Stem => Work::Stem(match name {
                 Some(name) => self.named(name)?,
@@ -313,7 +313,7 @@ impl ScalarUDFImpl for TextFunction {
 
 /// A function with its literals read: what is done to a column.
 enum Work {
-    Normalize(Normalizer),
+    Normalize(Preset),
     Stem(Stemmer),
     Tokens,
     Terms,
@@ -330,7 +330,7 @@ impl Work {
             DataType::LargeUtf8 => self.on_strings::<i64>(texts.as_string()),
             DataType::Utf8View => {
                 let texts = texts.as_string_view();
-                self.on_texts::<_, StringViewBuilder>(texts, texts.total_buffer_bytes_used())
+                self.on_texts::<_, StringViewBuilder>(&texts, texts.total_buffer_bytes_used())
             }
             other => exec_err!("{other} is no text; Utf8, LargeUtf8 or Utf8View is expected"),
         }
@@ -339,18 +339,18 @@ impl Work {
     fn on_strings<O: OffsetSizeTrait>(&self, texts: &GenericStringArray<O>) -> Result<ArrayRef> {
         let offsets = texts.value_offsets();
         let bytes = offsets[offsets.len() - 1].as_usize() - offsets[0].as_usize();
-        self.on_texts::<_, GenericStringBuilder<O>>(texts, bytes)
+        self.on_texts::<_, GenericStringBuilder<O>>(&texts, bytes)
     }
 
     /// What is made of the texts, `bytes` long in all or a little less; strings made of them go into a column of type `S`.
-    fn on_texts<'a, A: StringArrayType<'a>, S: Strings>(&self, texts: A, bytes: usize) -> Result<ArrayRef> {
+    fn on_texts<'a, A: StringArrayType<'a>, S: Strings>(&self, texts: &A, bytes: usize) -> Result<ArrayRef> {
         let (rows, nulls) = (texts.len(), texts.nulls().cloned());
         let texts = texts.iter();
         // Views may share their bytes, so that these are no measure of memory.
         let bytes = bytes.min(RESERVED_BYTES);
         Ok(match self {
-            Work::Normalize(normalizer) => {
-                let mut buffer = String::new();
+            Work::Normalize(preset) => {
+                let (normalizer, mut buffer) = (Normalizer::new(*preset), String::new());
                 S::of_each(texts, rows, bytes, |text, out| {
                     normalizer.normalize_into(text, &mut buffer);
                     out.push(&buffer)
