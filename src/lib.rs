@@ -81,6 +81,7 @@
 //! * `morph` (default): room [`morph`] and the stemmers `lemma` and `root`, with tables of 1.4 MB.
 //! * `simd` (default): vector code for x86-64, chosen by the processor at run time. Without it the crate has no `unsafe`
 //!   code, and gives the same output.
+//! * `datafusion`: SQL functions for Apache DataFusion 55, in `integrations::datafusion`. Needs Rust 1.94.
 
 #![no_std]
 #![cfg_attr(not(feature = "simd"), forbid(unsafe_code))]
@@ -97,6 +98,8 @@ mod error;
 pub mod expand;
 mod fingerprint;
 pub mod highlight;
+#[cfg(feature = "datafusion")]
+pub mod integrations;
 pub mod letter;
 #[cfg(feature = "morph")]
 pub mod morph;
