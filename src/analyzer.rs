@@ -39,14 +39,14 @@ use core::ops::Range;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Analyzer {
-    tokenizer: Tokenizer,
-    normalizer: Normalizer,
-    stop_words: Option<StopWords>,
-    stemmer: Option<Stemmer>,
-    lowercase: bool,
-    dialect_synonyms: bool,
+    pub(crate) tokenizer: Tokenizer,
+    pub(crate) normalizer: Normalizer,
+    pub(crate) stop_words: Option<StopWords>,
+    pub(crate) stemmer: Option<Stemmer>,
+    pub(crate) lowercase: bool,
+    pub(crate) dialect_synonyms: bool,
     /// Only with the feature `morph`.
-    clitics: bool,
+    pub(crate) clitics: bool,
 }
 
 impl Default for Analyzer {

@@ -97,6 +97,8 @@ mod error;
 pub mod expand;
 mod fingerprint;
 pub mod highlight;
+#[cfg(feature = "serde")]
+pub mod integrations;
 pub mod letter;
 #[cfg(feature = "morph")]
 pub mod morph;

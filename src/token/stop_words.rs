@@ -65,6 +65,18 @@ impl StopWords {
         StopWords { negations: yes, ..self }
     }
 
+    /// The dialects whose words are in it, in the order of [`Dialect::ALL`].
+    pub fn dialects(&self) -> impl Iterator<Item = Dialect> {
+        let bits = self.dialects;
+        Dialect::ALL.into_iter().filter(move |dialect| bits & 1 << dialect.index() != 0)
+    }
+
+    /// Whether negations are in it.
+    #[must_use]
+    pub const fn has_negations(&self) -> bool {
+        self.negations
+    }
+
     /// A number to store with an index; see [`Normalizer::fingerprint`](crate::Normalizer::fingerprint). It hashes the
     /// words themselves, so it takes some microseconds.
     #[must_use]

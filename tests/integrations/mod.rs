@@ -1,0 +1,4 @@
+//! A module an integration.
+
+#[cfg(feature = "serde")]
+mod serde;
