@@ -97,7 +97,7 @@ mod error;
 pub mod expand;
 mod fingerprint;
 pub mod highlight;
-#[cfg(feature = "serde")]
+#[cfg(any(feature = "rayon", feature = "serde", feature = "tantivy"))]
 pub mod integrations;
 pub mod letter;
 #[cfg(feature = "morph")]

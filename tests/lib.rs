@@ -15,7 +15,7 @@ mod dialect;
 mod examples;
 mod expand;
 mod golden;
-#[cfg(feature = "serde")]
+#[cfg(any(feature = "rayon", feature = "serde", feature = "tantivy"))]
 mod integrations;
 mod letter;
 mod lexicon;

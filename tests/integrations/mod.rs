@@ -1,4 +1,6 @@
 //! A module an integration.
 
+#[cfg(feature = "rayon")]
+mod rayon;
 #[cfg(feature = "serde")]
 mod serde;
