@@ -18,6 +18,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
 use core::ops::Range;
+use core::slice;
 
 /// Turns text into the terms of a search index.
 ///
@@ -557,24 +558,52 @@ impl Entry {
     }
 }
 
+/// The terms that a worker has found.
+#[derive(Clone, Debug)]
+pub(crate) struct WorkerTerms<'w> {
+    text: &'w str,
+    entries: slice::Iter<'w, Entry>,
+}
+
+#[cfg(feature = "tantivy")]
+impl<'w> WorkerTerms<'w> {
+    /// Text, span and position of the next term.
+    #[inline]
+    pub(crate) fn next_borrowed(&mut self) -> Option<(&'w str, Span, usize)> {
+        let entry = self.entries.next()?;
+        Some((&self.text[entry.text.clone()], entry.span, entry.position))
+    }
+}
+
 impl Worker {
     /// The terms of `text`, the same as those of [`Analyzer::terms`]. They live in the worker until its next text.
     pub fn terms(
         &mut self,
         text: &str,
     ) -> impl ExactSizeIterator<Item = Term<'_>> + DoubleEndedIterator + '_ {
+        let WorkerTerms { text, entries } = self.find(text);
+        entries.map(|entry| Term {
+            text: Cow::Borrowed(&text[entry.text.clone()]),
+            span: entry.span,
+            position: entry.position,
+            kind: entry.kind,
+        })
+    }
+
+    /// The same by a name.
+    #[inline]
+    pub(crate) fn find(&mut self, text: &str) -> WorkerTerms<'_> {
         if self.analyzer.has_besides() {
             self.fill_besides(text);
         } else {
             self.fill(text);
         }
-        let Worker { text: folded, terms, .. } = self;
-        terms.iter().map(|entry| Term {
-            text: Cow::Borrowed(&folded[entry.text.clone()]),
-            span: entry.span,
-            position: entry.position,
-            kind: entry.kind,
-        })
+        WorkerTerms { text: &self.text, entries: self.terms.iter() }
+    }
+
+    #[cfg(feature = "tantivy")]
+    pub(crate) fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
     }
 
     /// Finds the terms of `text`.

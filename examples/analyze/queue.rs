@@ -143,15 +143,39 @@ impl AsRef<str> for Text {
     }
 }
 
-/// The verdicts on texts, in order.
+/// The output for texts of a file and what they say together, a piece after the other, in order.
 #[cfg(feature = "rayon")]
-fn detect(texts: &[Text]) -> Vec<Detection<'_>> {
-    warraq::integrations::rayon::ParTexts::par_detect(texts)
+fn analyze(file: &str, layout: &Layout, texts: &[Text]) -> Vec<(String, Summary)> {
+    use rayon::prelude::*;
+    /// How many texts one thread writes at a time.
+    const PIECE: usize = 64;
+    let detections = warraq::integrations::rayon::ParTexts::par_detect(texts);
+    let pieces = texts.par_chunks(PIECE).zip(detections.par_chunks(PIECE));
+    pieces.map(|(texts, detections)| write(file, layout, texts, detections)).collect()
 }
 
 #[cfg(not(feature = "rayon"))]
-fn detect(texts: &[Text]) -> Vec<Detection<'_>> {
-    texts.iter().map(|text| warraq::detect(text.as_ref())).collect()
+fn analyze(file: &str, layout: &Layout, texts: &[Text]) -> Vec<(String, Summary)> {
+    let detections: Vec<Detection<'_>> = texts.iter().map(|text| warraq::detect(&text.text)).collect();
+    vec![write(file, layout, texts, &detections)]
+}
+
+fn write(file: &str, layout: &Layout, texts: &[Text], detections: &[Detection<'_>]) -> (String, Summary) {
+    let (mut output, mut summary) = (String::new(), Summary::default());
+    let mut one = String::new();
+    for (Text { line, text }, detection) in texts.iter().zip(detections) {
+        summary.count(detection);
+        one.clear();
+        layout.text(&Analyzed { file, line: *line, text, detection }, &mut one);
+        let after_blank = output.ends_with("\n\n");
+        output.push_str(set_off(&one, after_blank));
+    }
+    (output, summary)
+}
+
+/// Output that wants a blank line before it begins with one, which is dropped where there is one.
+fn set_off(output: &str, after_blank: bool) -> &str {
+    output.strip_prefix('\n').filter(|_| after_blank).unwrap_or(output)
 }
 
 /// Reads one file.
@@ -263,16 +287,12 @@ impl<'a> Reader<'a> {
     fn analyze(&mut self, summary: &mut Summary) -> Result<(), SendError<Message>> {
         let texts = mem::take(&mut self.texts);
         self.waiting = 0;
-        for (text, detection) in texts.iter().zip(detect(&texts)) {
-            let analyzed = Analyzed {
-                file: &self.input.name,
-                line: text.line,
-                text: &text.text,
-                detection,
-                after_blank: self.after_blank,
-            };
-            summary.count(&analyzed.detection);
-            self.work.layout.text(&analyzed, &mut self.output);
+        if texts.is_empty() {
+            return Ok(());
+        }
+        for (output, of_piece) in analyze(&self.input.name, self.work.layout, &texts) {
+            summary.add(of_piece);
+            self.output.push_str(set_off(&output, self.after_blank));
             self.after_blank = self.output.ends_with("\n\n");
             if self.output.len() >= CHUNK {
                 self.send_output()?;

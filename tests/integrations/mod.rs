@@ -4,3 +4,5 @@
 mod rayon;
 #[cfg(feature = "serde")]
 mod serde;
+#[cfg(feature = "tantivy")]
+mod tantivy;
