@@ -331,12 +331,12 @@ impl AnalyzerBuilder {
     /// # Examples
     ///
     /// ```
-    /// use warraq::Analyzer;
+    /// use warraq::{Analyzer, stem::Stemmer};
     ///
-    /// let analyzer = Analyzer::builder().clitics(true).build();
+    /// let analyzer = Analyzer::builder().stemmer(Some(Stemmer::Lemma)).clitics(true).build();
     /// let text = "وبمدارسهم";
     /// let terms: Vec<_> = analyzer.terms(text).collect();
-    /// assert_eq!(terms.iter().map(|term| term.text()).collect::<Vec<_>>(), ["بمدارس", "و+", "ب+", "+هم"]);
+    /// assert_eq!(terms.iter().map(|term| term.text()).collect::<Vec<_>>(), ["مدرسه", "و+", "ب+", "+هم"]);
     /// assert_eq!(terms[3].span().of(text), "هم");
     /// assert!(terms.iter().all(|term| term.position() == 0));
     /// ```
