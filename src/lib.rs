@@ -81,6 +81,10 @@
 //! * `morph` (default): room [`morph`] and the stemmers `lemma` and `root`, with tables of 1.4 MB.
 //! * `simd` (default): vector code for x86-64, chosen by the processor at run time. Without it the crate has no `unsafe`
 //!   code, and gives the same output.
+//! * `serde`: `Serialize` and `Deserialize` for configurations, with version and fingerprint, and `Serialize` for results;
+//!   see `integrations::serde`. Goes without `std`.
+//! * `rayon`: `par_` twins for batches of texts, results in order; see `integrations::rayon`.
+//! * `tantivy`: a tokenizer and token filters for the search engine tantivy; see `integrations::tantivy`.
 
 #![no_std]
 #![cfg_attr(not(feature = "simd"), forbid(unsafe_code))]
