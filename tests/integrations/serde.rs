@@ -222,11 +222,11 @@ proptest! {
 
 #[test]
 fn names_round_trip() {
-    fn same<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
+    fn same<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug + Copy>(
         value: T,
         name: &str,
     ) {
-        let written = serde_json::to_value(&value).unwrap();
+        let written = serde_json::to_value(value).unwrap();
         assert_eq!(written, name);
         assert_eq!(serde_json::from_value::<T>(written).unwrap(), value);
     }
