@@ -59,7 +59,7 @@ fn schema() -> Schema {
     schema.add_text_field("file", STORED);
     schema.add_u64_field("line", STORED | INDEXED);
     schema.add_text_field("text", text_options(ARABIC));
-    schema.add_facet_field("dialect", FacetOptions::default());
+    schema.add_facet_field("dialect", FacetOptions::default().set_stored());
     schema.build()
 }
 
