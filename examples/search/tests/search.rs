@@ -84,11 +84,12 @@ fn spellings_find_the_same() {
             let first = found(&arabic, word.spellings[0]);
             assert!(!first.is_empty(), "{stemmer}: {:?} finds nothing", word.spellings[0]);
             for spelling in &word.spellings[1..] {
-                // Vowels may tell readings of a word apart, and ه for ة may be a pronoun, which is what a lemma goes by.
+                // Vowels may tell readings of a word apart, and ه for ة may be a pronoun (سياره: his walkers), which is what
+                // a lemma goes by: such spellings may find other texts, or none.
                 let may_say_more = matches!(stemmer, Stemmer::Lemma | Stemmer::Root)
                     && (spelling.chars().any(letter::is_diacritic) || spelling.ends_with('ه'));
                 let found = found(&arabic, spelling);
-                assert!(found == first || may_say_more && !found.is_empty(), "{stemmer}: {spelling}");
+                assert!(found == first || may_say_more, "{stemmer}: {spelling}");
             }
         }
     }
@@ -149,7 +150,10 @@ fn cuts_a_word(text: &str, at: usize) -> bool {
     let belongs = |c: char| letter::is_diacritic(c) || matches!(c, '\u{0640}' | '\u{200C}' | '\u{200D}');
     let is_of_word = |c: char| c.is_alphabetic() || belongs(c);
     let (before, behind) = (text[..at].chars().next_back(), text[at..].chars().next());
-    matches!((before, behind), (Some(before), Some(behind)) if is_of_word(before) && is_of_word(behind))
+    // Another script breaks an Arabic word: وcipher is two.
+    let is_arabic = |c: char| letter::is_letter(c) || belongs(c);
+    matches!((before, behind), (Some(before), Some(behind))
+        if is_of_word(before) && is_of_word(behind) && (is_arabic(before) == is_arabic(behind) || belongs(behind)))
 }
 
 #[test]
