@@ -1,7 +1,9 @@
 //! The rooms wired for search: text to terms, each with its position and source span.
 
+mod clitic;
 mod synonym;
 
+use self::clitic::Clitic;
 use self::synonym::Synonyms;
 use crate::dialect::Lexicon;
 use crate::fingerprint::Fingerprint;
@@ -16,6 +18,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
 use core::ops::Range;
+use core::slice;
 
 /// Turns text into the terms of a search index.
 ///
@@ -37,12 +40,14 @@ use core::ops::Range;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Analyzer {
-    tokenizer: Tokenizer,
-    normalizer: Normalizer,
-    stop_words: Option<StopWords>,
-    stemmer: Option<Stemmer>,
-    lowercase: bool,
-    dialect_synonyms: bool,
+    pub(crate) tokenizer: Tokenizer,
+    pub(crate) normalizer: Normalizer,
+    pub(crate) stop_words: Option<StopWords>,
+    pub(crate) stemmer: Option<Stemmer>,
+    pub(crate) lowercase: bool,
+    pub(crate) dialect_synonyms: bool,
+    /// Only with the feature `morph`.
+    pub(crate) clitics: bool,
 }
 
 impl Default for Analyzer {
@@ -64,6 +69,7 @@ impl Analyzer {
                 stemmer: Some(Stemmer::Light10),
                 lowercase: true,
                 dialect_synonyms: false,
+                clitics: false,
             },
         }
     }
@@ -72,23 +78,29 @@ impl Analyzer {
     /// [`Normalizer::fingerprint`].
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
-        let Analyzer { tokenizer, normalizer, stop_words, stemmer, lowercase, dialect_synonyms } = self;
+        let Analyzer { tokenizer, normalizer, stop_words, stemmer, lowercase, dialect_synonyms, clitics } =
+            self;
         let plain = Fingerprint::of("analyzer")
             .number(tokenizer.fingerprint())
             .number(normalizer.fingerprint())
             .number(stop_words.map_or(0, |stop_words| stop_words.fingerprint()))
             .number(stemmer.map_or(0, Stemmer::fingerprint))
             .number(u64::from(*lowercase));
-        if *dialect_synonyms { plain.number(Lexicon::built_in().fingerprint()) } else { plain }.finish()
+        let with = if *dialect_synonyms { plain.number(Lexicon::built_in().fingerprint()) } else { plain };
+        if *clitics { with.text("clitics") } else { with }.finish()
     }
 
     /// The terms of `text`, one by one.
     ///
     /// A term that differs from what is written costs an allocation; [`worker`](Analyzer::worker) spares it.
     pub fn terms<'t>(&self, text: &'t str) -> Terms<'t> {
-        let synonyms = self.dialect_synonyms.then(|| Synonyms::of(self, text));
-        let besides = synonyms.map(|synonyms| Box::new(Besides { synonyms, ready: VecDeque::new() }));
+        let besides = self.has_besides().then(|| Box::new(Besides::of(self, text)));
         Terms { rules: Rules::of(self), words: Words::new(self, text), buffer: String::new(), besides }
+    }
+
+    /// Whether there may be terms besides those of the words.
+    fn has_besides(&self) -> bool {
+        self.dialect_synonyms || self.clitics
     }
 
     /// An analyzer with buffers, for many texts in a row: nothing is allocated once they are large enough.
@@ -306,6 +318,34 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// Whether the particles and pronouns that are written onto a word, as [`morph::analyze`](crate::morph::analyze) cuts them, are
+    /// terms besides it: the و, ب and هم of وبمدارسهم. It starts with no.
+    ///
+    /// Such a term has a `+` on the side on which the word goes on, `و+` and `+هم`, so that it is no word that is written by itself;
+    /// the article is always `ال+`, for للبيت too. It is normalized like words, neither tested against the stop words nor stemmed,
+    /// has the span of its letters, and comes after the term of the word at the same position. A word that is left out has none.
+    /// Positions never decrease, spans overlap.
+    ///
+    /// It costs an analysis of each word, some 0.2 µs, and about as many terms again as there are words.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use warraq::{Analyzer, stem::Stemmer};
+    ///
+    /// let analyzer = Analyzer::builder().stemmer(Some(Stemmer::Lemma)).clitics(true).build();
+    /// let text = "وبمدارسهم";
+    /// let terms: Vec<_> = analyzer.terms(text).collect();
+    /// assert_eq!(terms.iter().map(|term| term.text()).collect::<Vec<_>>(), ["مدرسه", "و+", "ب+", "+هم"]);
+    /// assert_eq!(terms[3].span().of(text), "هم");
+    /// assert!(terms.iter().all(|term| term.position() == 0));
+    /// ```
+    #[cfg(feature = "morph")]
+    pub fn clitics(&mut self, yes: bool) -> &mut Self {
+        self.analyzer.clitics = yes;
+        self
+    }
+
     /// The analyzer. The builder can go on to make others.
     #[must_use]
     pub fn build(&self) -> Analyzer {
@@ -361,31 +401,44 @@ pub struct Terms<'t> {
     rules: Rules,
     words: Words<'t>,
     buffer: String,
-    /// With dialect synonyms.
+    /// With clitics or dialect synonyms.
     besides: Option<Box<Besides<'t>>>,
 }
 
 /// What comes besides the terms of a text.
 #[derive(Clone, Debug)]
 struct Besides<'t> {
-    synonyms: Synonyms<'t>,
+    clitics: bool,
+    synonyms: Option<Synonyms<'t>>,
     ready: VecDeque<Term<'t>>,
 }
 
 impl<'t> Besides<'t> {
+    fn of(analyzer: &Analyzer, text: &'t str) -> Besides<'t> {
+        let synonyms = analyzer.dialect_synonyms.then(|| Synonyms::of(analyzer, text));
+        Besides { clitics: analyzer.clitics, synonyms, ready: VecDeque::new() }
+    }
+
     /// The next term: one that is ready, or of the next word that has any.
     fn next(&mut self, rules: &Rules, words: &mut Words<'t>, buffer: &mut String) -> Option<Term<'t>> {
         while self.ready.is_empty() {
             let (token, position) = words.next()?;
-            let mut push = |text: Option<Cow<'t, str>>, span, kind| {
-                let own = self.ready.front().map(Term::text);
-                if let Some(text) = text.filter(|text| own != Some(text)) {
-                    self.ready.push_back(Term { text, span, position, kind });
+            if let Some(text) = rules.text(&token, buffer, Rules::term_besides) {
+                self.ready.push_back(Term { text, span: token.span(), position, kind: token.kind() });
+                if self.clitics {
+                    clitic::each(&token, |clitic| {
+                        let text = Cow::Owned(clitic.term(&rules.normalizer));
+                        self.ready.push_back(Term { text, span: clitic.span, position, kind: token.kind() });
+                    });
                 }
-            };
-            push(rules.text(&token, buffer, Rules::term_besides), token.span(), token.kind());
-            self.synonyms.at(token.span(), |word, span| {
-                push(rules.text(&word, buffer, Rules::term_besides), span, word.kind());
+            }
+            let Some(synonyms) = &mut self.synonyms else { continue };
+            synonyms.at(token.span(), |word, span| {
+                let own = self.ready.front().map(Term::text);
+                let text = rules.text(&word, buffer, Rules::term_besides);
+                if let Some(text) = text.filter(|text| own != Some(text)) {
+                    self.ready.push_back(Term { text, span, position, kind: word.kind() });
+                }
             });
         }
         self.ready.pop_front()
@@ -505,24 +558,52 @@ impl Entry {
     }
 }
 
+/// The terms that a worker has found.
+#[derive(Clone, Debug)]
+pub(crate) struct WorkerTerms<'w> {
+    text: &'w str,
+    entries: slice::Iter<'w, Entry>,
+}
+
+#[cfg(feature = "tantivy")]
+impl<'w> WorkerTerms<'w> {
+    /// Text, span and position of the next term.
+    #[inline]
+    pub(crate) fn next_borrowed(&mut self) -> Option<(&'w str, Span, usize)> {
+        let entry = self.entries.next()?;
+        Some((&self.text[entry.text.clone()], entry.span, entry.position))
+    }
+}
+
 impl Worker {
     /// The terms of `text`, the same as those of [`Analyzer::terms`]. They live in the worker until its next text.
     pub fn terms(
         &mut self,
         text: &str,
     ) -> impl ExactSizeIterator<Item = Term<'_>> + DoubleEndedIterator + '_ {
-        if self.analyzer.dialect_synonyms {
-            self.fill_with_synonyms(text);
-        } else {
-            self.fill(text);
-        }
-        let Worker { text: folded, terms, .. } = self;
-        terms.iter().map(|entry| Term {
-            text: Cow::Borrowed(&folded[entry.text.clone()]),
+        let WorkerTerms { text, entries } = self.find(text);
+        entries.map(|entry| Term {
+            text: Cow::Borrowed(&text[entry.text.clone()]),
             span: entry.span,
             position: entry.position,
             kind: entry.kind,
         })
+    }
+
+    /// The same by a name.
+    #[inline]
+    pub(crate) fn find(&mut self, text: &str) -> WorkerTerms<'_> {
+        if self.analyzer.has_besides() {
+            self.fill_besides(text);
+        } else {
+            self.fill(text);
+        }
+        WorkerTerms { text: &self.text, entries: self.terms.iter() }
+    }
+
+    #[cfg(feature = "tantivy")]
+    pub(crate) fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
     }
 
     /// Finds the terms of `text`.
@@ -549,32 +630,48 @@ impl Worker {
         });
     }
 
-    /// The same with those of equivalents besides, where they differ.
-    fn fill_with_synonyms(&mut self, text: &str) {
+    /// The same with clitics and with the words of equivalents besides, where these differ.
+    fn fill_besides(&mut self, text: &str) {
         let Worker { analyzer, rules, written, text: folded, edits, terms } = self;
         written.clear();
         terms.clear();
-        let mut synonyms = Synonyms::of(analyzer, text);
-        // Which terms are words of equivalents.
-        let mut equivalents: Vec<(usize, Token<'_>)> = Vec::new();
+        let mut synonyms = analyzer.dialect_synonyms.then(|| Synonyms::of(analyzer, text));
+        // Which terms are what of those that are no words of the text.
+        let mut besides: Vec<(usize, Beside<'_>)> = Vec::new();
         for (token, position) in Words::new(analyzer, text) {
             terms.push(Entry::write(&token, token.span(), position, written));
+            if analyzer.clitics {
+                clitic::each(&token, |clitic| {
+                    besides.push((terms.len(), Beside::Clitic(clitic)));
+                    terms.push(Entry { text: 0..0, span: clitic.span, position, kind: token.kind() });
+                });
+            }
+            let Some(synonyms) = &mut synonyms else { continue };
             synonyms.at(token.span(), |word, span| {
-                equivalents.push((terms.len(), word));
+                besides.push((terms.len(), Beside::Equivalent(word)));
                 terms.push(Entry::write(&word, span, position, written));
             });
         }
         rules.normalizer.record_into(written, folded, edits);
         let mut walk = edits.walk();
-        let mut equivalents = equivalents.into_iter().peekable();
+        let mut besides = besides.into_iter().peekable();
         // The first term that was kept of the position.
         let mut own = (usize::MAX, 0..0);
         let mut index = 0..;
         terms.retain_mut(|entry| {
-            let word = walk.to(entry.text.start)..walk.to(entry.text.end);
             let index = index.next();
-            let equivalent = equivalents.next_if(|&(at, _)| Some(at) == index);
-            let token = equivalent.map_or(Token::new(text, entry.span, entry.kind), |(_, token)| token);
+            let token = match besides.next_if(|&(at, _)| Some(at) == index) {
+                // It comes right behind its word, so what is kept of the position is the word.
+                Some((_, Beside::Clitic(clitic))) => {
+                    let start = folded.len();
+                    clitic.append_to(&rules.normalizer, folded);
+                    entry.text = start..folded.len();
+                    return own.0 == entry.position;
+                }
+                Some((_, Beside::Equivalent(token))) => token,
+                None => Token::new(text, entry.span, entry.kind),
+            };
+            let word = walk.to(entry.text.start)..walk.to(entry.text.end);
             let Some(range) = rules.term_besides(&token, folded, word) else { return false };
             if own.0 != entry.position {
                 own = (entry.position, range.clone());
@@ -585,4 +682,10 @@ impl Worker {
             true
         });
     }
+}
+
+/// What a term is that is no word of the text.
+enum Beside<'t> {
+    Clitic(Clitic<'t>),
+    Equivalent(Token<'t>),
 }

@@ -81,6 +81,10 @@
 //! * `morph` (default): room [`morph`] and the stemmers `lemma` and `root`, with tables of 1.4 MB.
 //! * `simd` (default): vector code for x86-64, chosen by the processor at run time. Without it the crate has no `unsafe`
 //!   code, and gives the same output.
+//! * `serde`: `Serialize` and `Deserialize` for configurations, with version and fingerprint, and `Serialize` for results;
+//!   see `integrations::serde`. Goes without `std`.
+//! * `rayon`: `par_` twins for batches of texts, results in order; see `integrations::rayon`.
+//! * `tantivy`: a tokenizer and token filters for the search engine tantivy; see `integrations::tantivy`.
 //! * `datafusion`: SQL functions for Apache DataFusion 55, in `integrations::datafusion`. Needs Rust 1.94.
 
 #![no_std]
@@ -98,7 +102,7 @@ mod error;
 pub mod expand;
 mod fingerprint;
 pub mod highlight;
-#[cfg(feature = "datafusion")]
+#[cfg(any(feature = "datafusion", feature = "rayon", feature = "serde", feature = "tantivy"))]
 pub mod integrations;
 pub mod letter;
 #[cfg(feature = "morph")]

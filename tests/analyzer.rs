@@ -137,6 +137,75 @@ fn synonyms_change_the_fingerprint() {
     assert_eq!(plain.fingerprint(), Analyzer::builder().dialect_synonyms(false).build().fingerprint());
 }
 
+/// Text, and its terms with clitics, the stop words left out and no stemming, as `position:term`.
+#[cfg(feature = "morph")]
+const CLITICS: &[(&str, &str)] = &[
+    ("وبمدارسهم", "0:وبمدارسهم 0:و+ 0:ب+ 0:+هم"),
+    ("وَبِمَدَارِسِهِمْ", "0:وبمدارسهم 0:و+ 0:ب+ 0:+هم"),
+    ("للبيت، والبيت", "0:للبيت 0:ل+ 0:ال+ 1:والبيت 1:و+ 1:ال+"),
+    ("سيكتبونها #كتبهم", "0:سيكتبونها 0:س+ 0:+ها 1:كتبهم 1:+هم"),
+    // Neither stop words nor what is no word has any.
+    ("فيه 100 @كتابهم كتاب", "1:100 2:@كتابهم 3:كتاب"),
+    ("", ""),
+];
+
+#[cfg(feature = "morph")]
+#[test]
+fn clitics() {
+    let analyzer = Analyzer::builder().stemmer(None).clitics(true).build();
+    for (text, expected) in CLITICS {
+        let terms = analyzer.terms(text).map(|term| format!("{}:{}", term.position(), term.text()));
+        assert_eq!(terms.collect::<Vec<_>>().join(" "), *expected, "{text}");
+    }
+    let text = "وَلِلْمُدُنِ";
+    let spans: Vec<&str> = analyzer.terms(text).map(|term| term.span().of(text)).collect();
+    assert_eq!(spans, [text, "وَ", "لِ", "لْ"]);
+}
+
+#[cfg(feature = "morph")]
+#[test]
+fn clitics_change_the_fingerprint() {
+    let fingerprint = |clitics, synonyms| {
+        Analyzer::builder().clitics(clitics).dialect_synonyms(synonyms).build().fingerprint()
+    };
+    assert_eq!(fingerprint(false, false), Analyzer::default().fingerprint());
+    let mut all = [(false, false), (false, true), (true, false), (true, true)]
+        .map(|(clitics, synonyms)| fingerprint(clitics, synonyms));
+    all.sort_unstable();
+    assert!(all.windows(2).all(|pair| pair[0] != pair[1]));
+}
+
+#[cfg(feature = "morph")]
+proptest! {
+    /// A worker gives the same, and without what came besides, the terms are those of the text.
+    #[test]
+    fn clitics_are_besides(text in dialect_text(), vowelled in arabic_text(), synonyms in any::<bool>(), stems in any::<bool>()) {
+        let text = text + &vowelled;
+        let mut builder = Analyzer::builder();
+        builder.stemmer(stems.then_some(warraq::stem::Stemmer::Lemma)).dialect_synonyms(synonyms);
+        let plain = builder.build();
+        let analyzer = builder.clitics(true).build();
+        let terms: Vec<_> = analyzer.terms(&text).collect();
+        let mut worker = analyzer.worker();
+        prop_assert_eq!(worker.terms(&text).collect::<Vec<_>>(), terms.clone());
+        let is_clitic = |term: &warraq::Term<'_>| term.kind() == warraq::TokenKind::Word
+            && (term.text().starts_with('+') || term.text().ends_with('+'));
+        let mut word = None;
+        for term in &terms {
+            prop_assert!(text.get(term.span().range()).is_some());
+            if is_clitic(term) {
+                let (position, span): (usize, warraq::Span) = word.unwrap();
+                prop_assert_eq!(term.position(), position);
+                prop_assert!(span.start() <= term.span().start() && term.span().end() <= span.end());
+            } else {
+                word = Some((term.position(), term.span()));
+            }
+        }
+        let others: Vec<_> = terms.into_iter().filter(|term| !is_clitic(term)).collect();
+        prop_assert_eq!(others, plain.terms(&text).collect::<Vec<_>>());
+    }
+}
+
 proptest! {
     #[test]
     fn synonyms_are_besides(text in dialect_text(), stems in any::<bool>()) {

@@ -15,6 +15,8 @@ mod dialect;
 mod examples;
 mod expand;
 mod golden;
+#[cfg(any(feature = "rayon", feature = "serde", feature = "tantivy"))]
+mod integrations;
 mod letter;
 mod lexicon;
 #[cfg(feature = "morph")]

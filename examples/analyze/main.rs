@@ -129,9 +129,7 @@ struct Analyzed<'t> {
     file: &'t str,
     line: u64,
     text: &'t str,
-    detection: Detection<'t>,
-    /// Whether the output before it ends with a blank line.
-    after_blank: bool,
+    detection: &'t Detection<'t>,
 }
 
 /// The stem of a word; `None` for tokens of other kinds.

@@ -45,9 +45,7 @@ impl Page {
         let verdict = format!("{:>7}  {}", analyzed.line, self.verdict(analyzed));
         if is_dialect || self.all {
             let text = self.shortened(analyzed.text, LONG);
-            if !analyzed.after_blank {
-                out.push('\n');
-            }
+            out.push('\n'); // dropped where the output before it ends with a blank line
             line(out, format_args!("{verdict}\n{INDENT}{text}"));
             self.evidence(analyzed, out);
             if !self.terms {

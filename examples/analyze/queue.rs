@@ -2,7 +2,8 @@
 //!
 //! Files are given out in order, and never more than twice as many as there are threads are begun and not yet printed.
 //! Each sends its output in chunks through a channel that holds only a few: the file that is being printed streams, the
-//! next ones wait until there is room.
+//! next ones wait until there is room. With the feature `rayon` the texts of a file, too, are analyzed several at a time: some
+//! hundred kilobytes of them are read, get their verdicts in parallel, and are written in order.
 
 use crate::lines::Lines;
 use crate::paths::Input;
@@ -10,16 +11,18 @@ use crate::report::{complain, note_replaced, output_ended};
 use crate::summary::Summary;
 use crate::{Analyzed, Layout, record};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::mpsc::{self, SendError, SyncSender, TryRecvError};
 use std::sync::{Mutex, PoisonError};
 use std::{mem, thread};
+use warraq::Detection;
 
 /// How many bytes of output go into a chunk.
 const CHUNK: usize = 1 << 16;
+/// How many bytes of texts are analyzed together.
+const BATCH: usize = 1 << 18;
 /// How many messages of one file may wait.
 const WAITING: usize = 4;
 /// From this many bytes of input on there is a progress bar.
@@ -71,8 +74,7 @@ fn print(
                     let job = take.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok((input, sender)) = job else { break };
                     // An error here means that nobody prints any more.
-                    let _ =
-                        Reader { input, work, sender, bar, output: String::new(), after_blank: true }.read();
+                    let _ = Reader::new(input, work, sender, bar).read();
                 }
             });
         }
@@ -129,24 +131,94 @@ fn progress_bar(inputs: &[Input]) -> ProgressBar {
     }
 }
 
+/// A text that waits for its verdict.
+struct Text {
+    line: u64,
+    text: String,
+}
+
+impl AsRef<str> for Text {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+/// The output for texts of a file and what they say together, a piece after the other, in order.
+#[cfg(feature = "rayon")]
+fn analyze(file: &str, layout: &Layout, texts: &[Text]) -> Vec<(String, Summary)> {
+    use rayon::prelude::*;
+    /// How many texts one thread writes at a time.
+    const PIECE: usize = 64;
+    let detections = warraq::integrations::rayon::ParTexts::par_detect(texts);
+    let pieces = texts.par_chunks(PIECE).zip(detections.par_chunks(PIECE));
+    pieces.map(|(texts, detections)| write(file, layout, texts, detections)).collect()
+}
+
+#[cfg(not(feature = "rayon"))]
+fn analyze(file: &str, layout: &Layout, texts: &[Text]) -> Vec<(String, Summary)> {
+    let detections: Vec<Detection<'_>> = texts.iter().map(|text| warraq::detect(&text.text)).collect();
+    vec![write(file, layout, texts, &detections)]
+}
+
+fn write(file: &str, layout: &Layout, texts: &[Text], detections: &[Detection<'_>]) -> (String, Summary) {
+    let (mut output, mut summary) = (String::new(), Summary::default());
+    let mut one = String::new();
+    for (Text { line, text }, detection) in texts.iter().zip(detections) {
+        summary.count(detection);
+        one.clear();
+        layout.text(&Analyzed { file, line: *line, text, detection }, &mut one);
+        let after_blank = output.ends_with("\n\n");
+        output.push_str(set_off(&one, after_blank));
+    }
+    (output, summary)
+}
+
+/// Output that wants a blank line before it begins with one, which is dropped where there is one.
+fn set_off(output: &str, after_blank: bool) -> &str {
+    output.strip_prefix('\n').filter(|_| after_blank).unwrap_or(output)
+}
+
 /// Reads one file.
 struct Reader<'a> {
     input: &'a Input,
     work: &'a Work<'a>,
     sender: SyncSender<Message>,
     bar: &'a ProgressBar,
+    /// What was read and has no verdict yet, and how many bytes that is.
+    texts: Vec<Text>,
+    waiting: usize,
     output: String,
     /// Whether the output ends with a blank line, as after a heading.
     after_blank: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(
+        input: &'a Input,
+        work: &'a Work<'a>,
+        sender: SyncSender<Message>,
+        bar: &'a ProgressBar,
+    ) -> Reader<'a> {
+        Reader {
+            input,
+            work,
+            sender,
+            bar,
+            texts: Vec::new(),
+            waiting: 0,
+            output: String::new(),
+            after_blank: true,
+        }
+    }
+
     fn read(mut self) -> Result<(), SendError<Message>> {
         let mut summary = Summary::default();
         match Lines::open(&self.input.path) {
             Ok(mut lines) => {
                 self.work.layout.begin_file(&self.input.name, &mut self.output);
-                if let Err(error) = self.read_lines(&mut lines, &mut summary)? {
+                let read = self.read_lines(&mut lines, &mut summary)?;
+                self.analyze(&mut summary)?;
+                if let Err(error) = read {
                     self.unreadable(&error, &mut summary)?;
                 }
                 summary.files = 1;
@@ -173,9 +245,10 @@ impl Reader<'_> {
             };
             let start = line.start as u64;
             self.read_line(line.text, number, summary)?;
-            if lines.is_drained() || self.output.len() >= CHUNK {
+            if lines.is_drained() || self.waiting >= BATCH {
                 self.bar.inc(start - position);
                 position = start;
+                self.analyze(summary)?;
                 self.send_output()?;
             }
         }
@@ -193,7 +266,7 @@ impl Reader<'_> {
         }
         let text = if self.input.is_records {
             match record::text(line, self.work.field) {
-                Ok(text) => Cow::Owned(text),
+                Ok(text) => text,
                 Err(reason) => {
                     summary.malformed += 1;
                     let problem = format!("{}:{number}: {reason}", self.input.name);
@@ -201,21 +274,30 @@ impl Reader<'_> {
                 }
             }
         } else {
-            Cow::Borrowed(line)
+            line.to_owned()
         };
-        if text.trim().is_empty() {
+        if !text.trim().is_empty() {
+            self.waiting += text.len();
+            self.texts.push(Text { line: number, text });
+        }
+        Ok(())
+    }
+
+    /// Analyzes the texts that wait.
+    fn analyze(&mut self, summary: &mut Summary) -> Result<(), SendError<Message>> {
+        let texts = mem::take(&mut self.texts);
+        self.waiting = 0;
+        if texts.is_empty() {
             return Ok(());
         }
-        let analyzed = Analyzed {
-            file: &self.input.name,
-            line: number,
-            text: &text,
-            detection: warraq::detect(&text),
-            after_blank: self.after_blank,
-        };
-        summary.count(&analyzed.detection);
-        self.work.layout.text(&analyzed, &mut self.output);
-        self.after_blank = self.output.ends_with("\n\n");
+        for (output, of_piece) in analyze(&self.input.name, self.work.layout, &texts) {
+            summary.add(of_piece);
+            self.output.push_str(set_off(&output, self.after_blank));
+            self.after_blank = self.output.ends_with("\n\n");
+            if self.output.len() >= CHUNK {
+                self.send_output()?;
+            }
+        }
         Ok(())
     }
 

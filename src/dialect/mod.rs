@@ -52,7 +52,9 @@ pub use spans::{DialectSpan, Unit, spans};
 
 pub use crate::variety::Dialect;
 
+use crate::Error;
 use core::fmt;
+use core::str::FromStr;
 
 /// The answer of the detector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,6 +69,8 @@ pub enum Label {
 }
 
 impl Label {
+    const CODES: &'static str = "IRQ, GLF, YEM, LEV, EGY, SDN, MGR, MSA, UNK, XX";
+
     /// The code: that of the dialect, or `UNK`, or `XX`.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -74,6 +78,25 @@ impl Label {
             Label::Dialect(dialect) => dialect.code(),
             Label::Unknown => "UNK",
             Label::NotArabic => "XX",
+        }
+    }
+}
+
+impl FromStr for Label {
+    type Err = Error;
+
+    /// Reads a [code](Label::code).
+    ///
+    /// # Errors
+    ///
+    /// If `code` is none; the message lists the codes.
+    fn from_str(code: &str) -> Result<Label, Error> {
+        match code {
+            "UNK" => Ok(Label::Unknown),
+            "XX" => Ok(Label::NotArabic),
+            _ => {
+                code.parse().map(Label::Dialect).map_err(|_| Error::unknown_name("label", code, Label::CODES))
+            }
         }
     }
 }

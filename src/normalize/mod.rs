@@ -133,24 +133,24 @@ pub(crate) static SPELLING: Normalizer = Normalizer::of(Switches {
 
 /// The switches, one field a fold. All off is the identity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-struct Switches {
-    invisible: Invisible,
-    presentation_forms: bool,
-    keyboard: bool,
-    alef_maksura: bool,
-    tatweel: bool,
-    composition: bool,
-    diacritics: Diacritics,
-    alef: Alef,
-    hamza_seat: HamzaSeat,
-    hamza_sequences: bool,
-    foreign_letters: bool,
-    teh_marbuta: TehMarbuta,
-    laughs: bool,
-    elongation: Option<u8>,
-    digits: Digits,
-    separators: Separators,
-    punctuation: bool,
+pub(crate) struct Switches {
+    pub(crate) invisible: Invisible,
+    pub(crate) presentation_forms: bool,
+    pub(crate) keyboard: bool,
+    pub(crate) alef_maksura: bool,
+    pub(crate) tatweel: bool,
+    pub(crate) composition: bool,
+    pub(crate) diacritics: Diacritics,
+    pub(crate) alef: Alef,
+    pub(crate) hamza_seat: HamzaSeat,
+    pub(crate) hamza_sequences: bool,
+    pub(crate) foreign_letters: bool,
+    pub(crate) teh_marbuta: TehMarbuta,
+    pub(crate) laughs: bool,
+    pub(crate) elongation: Option<u8>,
+    pub(crate) digits: Digits,
+    pub(crate) separators: Separators,
+    pub(crate) punctuation: bool,
 }
 
 impl Default for Normalizer {
@@ -174,7 +174,7 @@ impl Normalizer {
         }
     }
 
-    const fn of(switches: Switches) -> Normalizer {
+    pub(crate) const fn of(switches: Switches) -> Normalizer {
         Normalizer { table: plan::table(&switches), switches }
     }
 
@@ -347,6 +347,11 @@ impl Normalizer {
             punctuation.into(),
         ];
         values.into_iter().fold(Fingerprint::of("normalizer"), Fingerprint::number).finish()
+    }
+
+    #[cfg(feature = "serde")]
+    pub(crate) const fn switches(&self) -> &Switches {
+        &self.switches
     }
 
     /// The first character from byte `from` on that may change.

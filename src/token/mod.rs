@@ -312,6 +312,12 @@ impl Tokenizer {
         Fingerprint::of("tokenizer").number(entities.into()).number(tailorings.into()).finish()
     }
 
+    /// Whether entities are looked for.
+    #[cfg(feature = "serde")]
+    pub(crate) const fn has_entities(&self) -> bool {
+        self.entities
+    }
+
     /// Whether the Arabic tailorings are on.
     pub(crate) const fn has_tailorings(&self) -> bool {
         self.tailorings

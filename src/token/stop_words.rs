@@ -65,6 +65,18 @@ impl StopWords {
         StopWords { negations: yes, ..self }
     }
 
+    /// The dialects whose words are in it, in the order of [`Dialect::ALL`].
+    pub fn dialects(&self) -> impl Iterator<Item = Dialect> {
+        let bits = self.dialects;
+        Dialect::ALL.into_iter().filter(move |dialect| bits & 1 << dialect.index() != 0)
+    }
+
+    /// Whether negations are in it.
+    #[must_use]
+    pub const fn has_negations(&self) -> bool {
+        self.negations
+    }
+
     /// A number to store with an index; see [`Normalizer::fingerprint`](crate::Normalizer::fingerprint). It hashes the
     /// words themselves, so it takes some microseconds.
     #[must_use]
@@ -93,34 +105,57 @@ impl StopWords {
 /// How many places the hash table has: the next power of two above twice the words.
 const PLACES: usize = (STOP_WORDS.len() * 2).next_power_of_two();
 
-/// The index of a word plus one at the place of its hash or the first free one behind it; 0 where there is none.
+/// How many bits of an entry say the word; the others are bits of its hash.
+const INDEX_BITS: u32 = 11;
+const _: () = assert!(STOP_WORDS.len() < 1 << INDEX_BITS);
+
+/// At the place of the hash of a word or the first free one behind it, the index of the word plus one, and bits of its hash, so that
+/// other words seldom have to be compared; 0 where there is none.
 static TABLE: [u16; PLACES] = {
     let mut table = [0; PLACES];
     let mut at = 0;
     while at < STOP_WORDS.len() {
-        let mut place = hash(STOP_WORDS[at].key.as_bytes());
+        let hash = hash(STOP_WORDS[at].key.as_bytes());
+        let mut place = place(hash);
         while table[place] != 0 {
             place = (place + 1) % PLACES;
         }
         at += 1;
-        table[place] = at as u16;
+        table[place] = tag(hash) | at as u16;
     }
     table
 };
 
 fn find(key: &str) -> Option<&'static StopWord> {
-    let mut place = hash(key.as_bytes());
+    let hash = hash(key.as_bytes());
+    let (mut place, tag) = (place(hash), tag(hash));
     loop {
-        let word = &STOP_WORDS[usize::from(TABLE[place]).checked_sub(1)?];
-        if word.key == key {
-            return Some(word);
+        let entry = TABLE[place];
+        if entry == 0 {
+            return None;
+        }
+        let index = entry & ((1 << INDEX_BITS) - 1);
+        if entry & !((1 << INDEX_BITS) - 1) == tag {
+            let word = &STOP_WORDS[usize::from(index) - 1];
+            if word.key == key {
+                return Some(word);
+            }
         }
         place = (place + 1) % PLACES;
     }
 }
 
-/// A place in the table: a multiplication for eight bytes.
-const fn hash(key: &[u8]) -> usize {
+const fn place(hash: u64) -> usize {
+    (hash >> (u64::BITS - PLACES.ilog2())) as usize
+}
+
+/// The bits of a hash that are in an entry, where they are in it: the next below those of the place.
+const fn tag(hash: u64) -> u16 {
+    (hash << PLACES.ilog2() >> (u64::BITS - (u16::BITS - INDEX_BITS)) << INDEX_BITS) as u16
+}
+
+/// A multiplication for eight bytes.
+const fn hash(key: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 by the golden ratio
     let mut hash = key.len() as u64;
     let mut rest = key;
@@ -133,6 +168,5 @@ const fn hash(key: &[u8]) -> usize {
         last = last << 8 | byte as u64;
         rest = behind;
     }
-    hash = (hash.rotate_left(5) ^ last).wrapping_mul(FACTOR);
-    (hash >> (u64::BITS - PLACES.ilog2())) as usize
+    (hash.rotate_left(5) ^ last).wrapping_mul(FACTOR)
 }
