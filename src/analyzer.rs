@@ -323,7 +323,8 @@ impl AnalyzerBuilder {
     ///
     /// Such a term has a `+` on the side on which the word goes on, `و+` and `+هم`, so that it is no word that is written by itself;
     /// the article is always `ال+`, for للبيت too. It is normalized like words, neither tested against the stop words nor stemmed,
-    /// has the span of its letters, and comes after the term of the word at the same position. A word that is left out has none.
+    /// has the span of its letters, and comes after the term of the word at the same position. A word that is left out has none, nor has
+    /// a particle that shares a ligature (U+FB50–FDFF, U+FE70–FEFF) with the letter behind it.
     /// Positions never decrease, spans overlap.
     ///
     /// It costs an analysis of each word, some 0.2 µs, and about as many terms again as there are words.

@@ -146,6 +146,8 @@ const CLITICS: &[(&str, &str)] = &[
     ("سيكتبونها #كتبهم", "0:سيكتبونها 0:س+ 0:+ها 1:كتبهم 1:+هم"),
     // Neither stop words nor what is no word has any.
     ("فيه 100 @كتابهم كتاب", "1:100 2:@كتابهم 3:كتاب"),
+    // ب and ج in one character.
+    ("ﲜﯨ", "0:بجي"),
     ("", ""),
 ];
 

@@ -42,12 +42,13 @@ pub(super) fn each<'t>(word: &Token<'t>, mut each: impl FnMut(Clitic<'t>)) {
     let (text, start) = (word.text(), word.span().start());
     let analysis = crate::morph::analyze(text);
     let stem = analysis.stem();
-    for span in analysis.proclitics() {
+    // What shares one character with the stem, a ligature of the presentation forms, has no place of its own.
+    for span in analysis.proclitics().filter(|span| !span.is_empty()) {
         let is_article = analysis.has_article() && span.end() == stem.start();
         let letters = if is_article { "ال" } else { span.of(text) };
         each(Clitic { letters, span: span.shifted(start), is_proclitic: true });
     }
-    for span in analysis.enclitics() {
+    for span in analysis.enclitics().filter(|span| !span.is_empty()) {
         each(Clitic { letters: span.of(text), span: span.shifted(start), is_proclitic: false });
     }
 }
