@@ -243,12 +243,12 @@ fn a_cluster_answers_as_one_process_and_survives_the_death_of_an_executor() {
     let output = client.output();
     if output.status.success() {
         assert_eq!(String::from_utf8(output.stdout).unwrap(), expected);
-        println!("the query took {usual:?}, and {:?} with an executor killed after a third", start.elapsed());
+        println!("the query took {usual:?}, and {:?} with an executor killed meanwhile", start.elapsed());
     } else {
         let error = String::from_utf8(output.stderr).unwrap();
         assert!(output.stdout.is_empty() && !error.trim().is_empty(), "an error is told, and nothing else");
         println!(
-            "the query took {usual:?}; with an executor killed after a third, after {:?}: {error}",
+            "the query took {usual:?}; with an executor killed meanwhile, after {:?}: {error}",
             start.elapsed()
         );
     }
