@@ -85,6 +85,7 @@ static KINDS: [u8; 256] = {
             0x7E | 0x86 | 0x98 | 0xA4 | 0xA8 | 0xAD | 0xAF => at as u8, // پ چ ژ ڤ ڨ ڭ گ
             0xA9 | 0xAA => letter('ك'),
             0xCC => YEH,
+            0xC3 => TEH_MARBUTA, // ۃ of Urdu keyboards
             0xBE | 0xC1 | 0xD5 => letter('ه'),
             0x53..=0x55 => HAMZA_SIGN,
             0x4B..=0x52 => FIRST_MARK + (at as u8 - 0x4B),

@@ -125,7 +125,7 @@ fn positions(analyzer: &Analyzer, query: &str) -> Vec<(usize, Vec<String>)> {
 /// The part of `text` around what was marked first, no more than about `limit` characters, cut at white space, with what is marked
 /// between `open` and `close`.
 pub fn snippet(text: &str, marked: &[Span], limit: usize, open: &str, close: &str) -> String {
-    let shown = window(text, marked.first().map_or(0, |span| span.start()), limit);
+    let shown = window(text, marked.first().copied().unwrap_or_default(), limit);
     let mut out = String::new();
     let mut at = shown.start;
     for span in marked.iter().filter(|span| span.start() >= shown.start && span.end() <= shown.end) {
@@ -139,8 +139,9 @@ pub fn snippet(text: &str, marked: &[Span], limit: usize, open: &str, close: &st
     format!("{before}{out}{behind}")
 }
 
-/// About `limit` characters around the byte `at`, whole words.
-fn window(text: &str, at: usize, limit: usize) -> Range<usize> {
+/// About `limit` characters around `kept`, which is in it however long it is; whole words.
+fn window(text: &str, kept: Span, limit: usize) -> Range<usize> {
+    let at = kept.start();
     if text.chars().count() <= limit {
         return 0..text.len();
     }
@@ -155,5 +156,5 @@ fn window(text: &str, at: usize, limit: usize) -> Range<usize> {
     } else {
         text[start..most].rfind(char::is_whitespace).map_or(most, |space| start + space)
     };
-    start..end.max(start)
+    start..end.max(kept.end())
 }
