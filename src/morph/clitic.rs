@@ -313,19 +313,27 @@ pub(crate) static ENCLITICS: &[Chain] = &chains([
     "ك+و",
 ]);
 
-/// Which rows a letter allows: bit n, row n. Rows without letters are not in it.
-static STARTS: [u128; 256] = by_letter(PROCLITICS, true);
-static ENDS: [u128; 256] = by_letter(ENCLITICS, false);
+/// Which rows the two letters at the edge of a word allow, the outer one first: bit n, row n. Rows without letters are in neither.
+static STARTS: [[u128; 256]; 2] = [by_letter(PROCLITICS, true, 0), by_letter(PROCLITICS, true, 1)];
+static ENDS: [[u128; 256]; 2] = [by_letter(ENCLITICS, false, 0), by_letter(ENCLITICS, false, 1)];
 
-const fn by_letter(chains: &[Chain], first: bool) -> [u128; 256] {
+/// The rows that have a letter in this place, counted from the first or from the last one, or are too short to have any there.
+const fn by_letter(chains: &[Chain], first: bool, place: usize) -> [u128; 256] {
     assert!(chains.len() <= 128);
     let mut out = [0; 256];
     let mut row = 0;
     while row < chains.len() {
         let chain = &chains[row];
-        if chain.len > 0 {
-            let letter = chain.letters[if first { 0 } else { chain.len as usize - 1 }];
+        let len = chain.len as usize;
+        if len > place {
+            let letter = chain.letters[if first { place } else { len - 1 - place }];
             out[letter as usize] |= 1 << row;
+        } else if len > 0 {
+            let mut letter = 0;
+            while letter < out.len() {
+                out[letter] |= 1 << row;
+                letter += 1;
+            }
         }
         row += 1;
     }
@@ -361,15 +369,21 @@ const fn is_start(start: &Chain, chain: &Chain) -> bool {
     start.len <= chain.len
 }
 
-/// The rows of the proclitic chains that `word` starts with, none first.
+/// The rows of the proclitic chains that `word` starts with and goes on behind, none first.
 pub(crate) fn proclitics(word: &Word) -> impl Iterator<Item = u8> + '_ {
-    let rows = rows(STARTS[usize::from(word.letters()[0])]);
-    [0].into_iter().chain(rows.filter(|&row| PROCLITICS[row].starts(word)).map(|row| row as u8))
+    let allowed = match *word.letters() {
+        [first, second, ..] => STARTS[0][usize::from(first)] & STARTS[1][usize::from(second)],
+        _ => 0,
+    };
+    [0].into_iter().chain(rows(allowed).filter(|&row| PROCLITICS[row].starts(word)).map(|row| row as u8))
 }
 
-/// The rows of the enclitic chains that `word` ends with, none first.
+/// The rows of the enclitic chains that `word` ends with and begins before, none first.
 pub(crate) fn enclitics(word: &Word) -> impl Iterator<Item = u8> + '_ {
-    let letters = word.letters();
-    let rows = rows(ENDS[usize::from(letters[letters.len() - 1])]);
-    [0].into_iter().chain(rows.filter(move |&row| ENCLITICS[row].ends_word(word)).map(|row| row as u8))
+    let allowed = match *word.letters() {
+        [.., second, last] => ENDS[0][usize::from(last)] & ENDS[1][usize::from(second)],
+        _ => 0,
+    };
+    [0].into_iter()
+        .chain(rows(allowed).filter(move |&row| ENCLITICS[row].ends_word(word)).map(|row| row as u8))
 }

@@ -34,6 +34,7 @@ pub(crate) const WAW_HAMZA: Letter = letter('ؤ');
 pub(crate) const YEH_HAMZA: Letter = letter('ئ');
 
 /// The character of a letter.
+#[inline]
 pub(crate) fn character(letter: Letter) -> char {
     char::from_u32(0x600 + u32::from(letter)).unwrap_or(char::REPLACEMENT_CHARACTER)
 }

@@ -129,10 +129,14 @@ pub fn lemma(word: &str) -> Cow<'_, str> {
     let mut candidate = Candidate::none();
     Model::EMBEDDED.best_in_place(&letters, &mut candidate);
     let key = Key::of(candidate.lemma.as_slice());
-    if key.is_folded_together {
-        return Cow::Owned(normalize(key.as_str()).into_owned());
+    match key.written(word, &letters, &candidate) {
+        Some(written) if !key.is_folded_together => Cow::Borrowed(written),
+        _ => {
+            let mut text = String::with_capacity(key.len);
+            key.append_to(&mut text);
+            Cow::Owned(text)
+        }
     }
-    key.written(word, &letters, &candidate).map_or_else(|| Cow::Owned(key.as_str().into()), Cow::Borrowed)
 }
 
 /// [`lemma`](fn@lemma) into a buffer, which is cleared first: nothing is allocated once it is large enough.
@@ -194,10 +198,9 @@ pub(crate) fn append_lemma(word: &str, text: &mut String) -> bool {
     let mut candidate = Candidate::none();
     Model::EMBEDDED.best_in_place(&letters, &mut candidate);
     let key = Key::of(candidate.lemma.as_slice());
-    if key.is_folded_together {
-        text.push_str(&normalize(key.as_str()));
-    } else {
-        text.push_str(key.written(word, &letters, &candidate).unwrap_or_else(|| key.as_str()));
+    match key.written(word, &letters, &candidate) {
+        Some(written) if !key.is_folded_together => text.push_str(written),
+        _ => key.append_to(text),
     }
     true
 }
@@ -206,7 +209,7 @@ pub(crate) fn append_lemma(word: &str, text: &mut String) -> bool {
 struct Key {
     bytes: [u8; 2 * letters::Letters::MAX],
     len: usize,
-    /// Whether a normalizer would look at more than single letters: at ءا, at three equal letters, and at laughs (هاها).
+    /// See the function of this name.
     is_folded_together: bool,
 }
 
@@ -222,23 +225,30 @@ static FOLDED: [[u8; 2]; 256] = {
     folded
 };
 
+/// Whether a normalizer would look at more than single letters: at ءا, at three equal letters, and at laughs (هاها).
+#[cold]
+fn is_folded_together(lemma: &[letters::Letter]) -> bool {
+    let folded = |letter: &letters::Letter| letters::fold(*letter);
+    lemma.windows(2).any(|two| [letters::HAMZA, letters::ALEF] == [folded(&two[0]), folded(&two[1])])
+        || lemma.windows(3).any(|three| three.iter().all(|letter| folded(letter) == folded(&three[0])))
+        || folded(&lemma[0]) == letters::HEH
+            && lemma.iter().all(|letter| matches!(folded(letter), letters::HEH | letters::ALEF))
+}
+
 impl Key {
     #[inline]
     fn of(lemma: &[letters::Letter]) -> Key {
         const HAMZA: u16 = u16::from_le_bytes(FOLDED[letters::HAMZA as usize]);
-        const ALEF: u16 = u16::from_le_bytes(FOLDED[letters::ALEF as usize]);
         let mut bytes = [0; 2 * letters::Letters::MAX];
-        let (mut before, mut second, mut found) = (0, 0, false);
+        let (mut before, mut is_doubtful) = (0, letters::fold(lemma[0]) == letters::HEH);
         // Without branches: most lemmas are short and have none of it.
         for (pair, &letter) in bytes.as_chunks_mut().0.iter_mut().zip(lemma) {
             *pair = FOLDED[usize::from(letter)];
             let folded = u16::from_le_bytes(*pair);
-            found |= (folded == before) & (folded == second) | (before == HAMZA) & (folded == ALEF);
-            (before, second) = (folded, before);
+            is_doubtful |= (folded == before) | (folded == HAMZA);
+            before = folded;
         }
-        let is_laugh = letters::fold(lemma[0]) == letters::HEH
-            && lemma.iter().all(|&letter| matches!(letters::fold(letter), letters::HEH | letters::ALEF));
-        Key { bytes, len: 2 * lemma.len(), is_folded_together: found || is_laugh }
+        Key { bytes, len: 2 * lemma.len(), is_folded_together: is_doubtful && is_folded_together(lemma) }
     }
 
     /// The key, where it stands in the word as it is written.
@@ -250,8 +260,21 @@ impl Key {
         self.bytes.iter().zip(written.as_bytes()).all(|(a, b)| a == b).then_some(written)
     }
 
+    /// Writes the key to the end of `text`.
     #[inline]
-    fn as_str(&self) -> &str {
-        core::str::from_utf8(&self.bytes[..self.len]).unwrap_or("")
+    fn append_to(&self, text: &mut String) {
+        let start = text.len();
+        // Not as a string: to validate it would cost more.
+        text.extend(
+            self.bytes[..self.len]
+                .as_chunks()
+                .0
+                .iter()
+                .map(|&[first, second]| letters::character(letters::letter_of(first, second))),
+        );
+        if self.is_folded_together {
+            let folded = normalize(&text[start..]).into_owned();
+            text.replace_range(start.., &folded);
+        }
     }
 }
