@@ -579,6 +579,7 @@ impl MarkerColumns {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
     use super::*;
     use crate::dialect::Lexicon;
@@ -660,7 +661,7 @@ mod tests {
         fn joined<T: AsRef<str>>(items: impl Iterator<Item = T>) -> String {
             format!("[{}]", items.map(|item| item.as_ref().to_owned()).collect::<Vec<_>>().join(", "))
         }
-        fn by<'t>(stemmer: Stemmer, text: &'t str) -> String {
+        fn by(stemmer: Stemmer, text: &str) -> String {
             let mut rest = text;
             let mut out = String::new();
             for token in tokens(text) {
@@ -688,7 +689,7 @@ mod tests {
             (Function::Stem, Some("snowball"), |text| by(Stemmer::Snowball, text)),
             (Function::Tokens, None, |text| joined(tokens(text).map(|token| token.text()))),
             (Function::Terms, None, |text| {
-                joined(Analyzer::default().terms(text).map(|term| term.into_text()))
+                joined(Analyzer::default().terms(text).map(crate::Term::into_text))
             }),
             (Function::Dialect, None, |text| detect(text).label().code().into()),
             (Function::DialectConfidence, None, |text| {
