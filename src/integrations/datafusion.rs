@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `ar_normalize(text [, preset])` | [`normalize`](crate::Normalizer::normalize)d text; presets `conservative`, `search` (default), `lucene` |
 //! | `ar_stem(text, stemmer)` | the text, each word replaced by its [stem](crate::stem::Stemmer::stem); `light10`, `snowball`, `lemma`, `root` |
-//! | `ar_tokens(text)` | list of the [tokens](crate::tokens) as written, punctuation among them |
+//! | `ar_tokens(text)` | list of the [tokens] as written, punctuation among them |
 //! | `ar_terms(text)` | list of the [terms](crate::Analyzer::terms) of the default analyzer |
 //! | `ar_dialect(text)` | [code](crate::dialect::Label::code): `IRQ` ... `MSA`, `UNK`, `XX` |
 //! | `ar_dialect_confidence(text)` | [0 to 1](crate::Detection::confidence), `Float32` |
