@@ -591,7 +591,7 @@ impl Worker {
         })
     }
 
-    /// The same by a name.
+    /// [`Worker::terms`] before they are made into [`Term`]s.
     #[inline]
     pub(crate) fn find(&mut self, text: &str) -> WorkerTerms<'_> {
         if self.analyzer.has_besides() {

@@ -1,8 +1,8 @@
 //! Arabic search on [tantivy](https://docs.rs/tantivy), by the tokenizer of `warraq`.
 //!
 //! ```sh
-//! cargo run --release -p warraq-search -- index data/samples --into /tmp/index
-//! cargo run --release -p warraq-search -- query --in /tmp/index 'المَدْرَسَة'
+//! cargo run --release -p warraq-search -- index data/samples --into target/index
+//! cargo run --release -p warraq-search -- query --in target/index 'المَدْرَسَة'
 //! cargo run --release -p warraq-search -- compare
 //! ```
 
