@@ -151,16 +151,20 @@ variants!("kind of token", TokenKind {
     Emoji = "emoji", Laugh = "laugh", Punctuation = "punctuation", Symbol = "symbol"
 });
 
-const DIACRITICS: [(&str, Diacritics); 8] = [
-    ("short_vowels", Diacritics::SHORT_VOWELS),
-    ("tanwin", Diacritics::TANWIN),
-    ("shadda", Diacritics::SHADDA),
-    ("sukun", Diacritics::SUKUN),
-    ("superscript_alef", Diacritics::SUPERSCRIPT_ALEF),
-    ("hamza_marks", Diacritics::HAMZA_MARKS),
-    ("quranic_marks", Diacritics::QURANIC_MARKS),
-    ("other_marks", Diacritics::OTHER_MARKS),
-];
+/// The groups of diacritics with their names, and the names as errors list them.
+macro_rules! diacritics {
+    ($first:ident = $first_name:literal $(, $group:ident = $name:literal)* $(,)?) => {
+        const DIACRITICS: &[(&str, Diacritics)] =
+            &[($first_name, Diacritics::$first) $(, ($name, Diacritics::$group))*];
+        const DIACRITIC_NAMES: &str = concat!($first_name $(, ", ", $name)*);
+    };
+}
+
+diacritics! {
+    SHORT_VOWELS = "short_vowels", TANWIN = "tanwin", SHADDA = "shadda", SUKUN = "sukun",
+    SUPERSCRIPT_ALEF = "superscript_alef", HAMZA_MARKS = "hamza_marks", QURANIC_MARKS = "quranic_marks",
+    OTHER_MARKS = "other_marks",
+}
 
 impl Serialize for Diacritics {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -171,11 +175,10 @@ impl Serialize for Diacritics {
 
 impl<'de> Deserialize<'de> for Diacritics {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Diacritics, D::Error> {
-        let names =
-            "short_vowels, tanwin, shadda, sukun, superscript_alef, hamza_marks, quranic_marks, other_marks";
         Vec::<String>::deserialize(deserializer)?.iter().try_fold(Diacritics::NONE, |set, name| {
             let group = DIACRITICS.iter().find(|(known, _)| known == name);
-            let unknown = || de::Error::custom(Error::unknown_name("group of diacritics", name, names));
+            let unknown =
+                || de::Error::custom(Error::unknown_name("group of diacritics", name, DIACRITIC_NAMES));
             group.map(|(_, group)| set.with(*group)).ok_or_else(unknown)
         })
     }
