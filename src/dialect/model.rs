@@ -204,18 +204,22 @@ impl<'a> Model<'a> {
 
     /// What the table says of `text`.
     pub(crate) fn sums(&self, text: &str) -> Sums {
-        let mut adding = Adding {
+        let mut adding = self.adding();
+        words(text, &mut adding);
+        adding.finish()
+    }
+
+    /// Takes the features of a text.
+    #[inline]
+    pub(crate) fn adding(&self) -> Adding<'a> {
+        Adding {
             tables: self.tables(),
             sums: Sums::default(),
             keys: [0; KEYS],
             key_count: 0,
             words: [0; WORDS],
             word_count: 0,
-        };
-        words(text, &mut adding);
-        adding.add_words();
-        adding.add_keys();
-        adding.sums
+        }
     }
 
     /// Calls `each` with the features of `text` that the table knows: their bytes and weights, in steps.
@@ -321,7 +325,7 @@ fn touch(bytes: impl Iterator<Item = u8>) {
 }
 
 /// Features being added up.
-struct Adding<'a> {
+pub(crate) struct Adding<'a> {
     tables: Tables<'a>,
     sums: Sums,
     keys: [Key; KEYS],
@@ -358,6 +362,13 @@ impl Features for Adding<'_> {
 }
 
 impl Adding<'_> {
+    #[inline]
+    pub(crate) fn finish(mut self) -> Sums {
+        self.add_words();
+        self.add_keys();
+        self.sums
+    }
+
     #[inline(always)]
     fn make_room(&mut self, count: usize) {
         if self.key_count + count > KEYS {

@@ -22,13 +22,11 @@ const KEYBOARD_WEIGHT: u32 = 2;
 pub(super) fn foreign_share(source: &str, words: &[Word]) -> Option<f32> {
     let (mut weight, mut foreign, mut other_keyboard) = (0, 0, 0);
     let mut spelling = String::new();
-    let all_plain = is_plain(source);
     for word in words {
-        let text = word.span.of(source);
-        let is_plain = all_plain || is_plain(text);
-        if is_plain && !may_be_listed(word) {
+        if word.is_plain && !may_be_listed(word) {
             continue;
         }
+        let text = word.span.of(source);
         let (mut other, mut strongest) = (false, None);
         for c in text.chars() {
             other |= matches!(c, FARSI_YEH | KEHEH);
@@ -59,18 +57,6 @@ pub(super) fn foreign_share(source: &str, words: &[Word]) -> Option<f32> {
     }
     let share = foreign as f32 / words.len().max(1) as f32;
     (weight >= WEIGHT && share >= SHARE).then_some(share)
-}
-
-/// Whether the words of `text` have no letters but those of U+0621–064A, nor marks: then the lists of words alone can say that
-/// they are foreign.
-#[inline]
-fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // U+064B begins with D9 8B; what comes after U+067F with DA or more.
-    let others = bytes.iter().zip(bytes.iter().skip(1));
-    !others.fold(false, |other, (&first, &second)| {
-        other | (first >= 0xDA) | ((first == 0xD9) & (second >= 0x8B))
-    })
 }
 
 fn by_letter(c: char) -> Option<u8> {

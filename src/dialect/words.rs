@@ -1,19 +1,20 @@
 //! The words of a text as the lexicons look them up.
 
-use super::lexicon;
-use crate::letter::scan::fold::SLACK;
-use crate::normalize::SEARCH;
+use super::lexicon::Hash;
+use super::ngram::{self, FOLDED, FULL, Features, PARTS, SHORT, SKIPPED, SPELLED, TATWEEL, low, name};
+use crate::letter::scan::fold::Fold;
+use crate::letter::{ALEF, HAMZA, HEH};
+use crate::normalize::{Normalizer, Preset, SEARCH};
 use crate::span::Span;
 use crate::token::{Token, TokenKind, tokens};
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The Arabic words of a text, those inside hashtags included, ready to be looked up.
 pub(super) struct Words<'t> {
     pub(super) source: &'t str,
     pub(super) words: Vec<Word>,
-    /// The search keys of all of them, a byte of white space behind each.
-    pub(super) keys: String,
+    /// The search keys of all of them, a line each.
+    pub(super) keys: Vec<u8>,
 }
 
 /// A word of a text.
@@ -22,83 +23,222 @@ pub(super) struct Word {
     pub(super) span: Span,
     /// Where its search key begins among those of all words.
     pub(super) key: usize,
-    /// The hash of that key.
+    /// The [`name`] of that key, and its hash.
+    pub(super) name: u64,
     pub(super) hash: u32,
     /// Whether only white space lies between this word and the one before.
     pub(super) follows: bool,
+    /// Whether it has no letters but those of U+0621–064A, nor marks.
+    pub(super) is_plain: bool,
 }
 
 impl<'t> Words<'t> {
     pub(super) fn of(source: &'t str) -> Words<'t> {
+        Words::read(source, &mut ())
+    }
+
+    /// The words, and the features of the text to `features`: both want most letters looked at once only.
+    #[inline]
+    pub(super) fn read<F: Features>(source: &'t str, features: &mut F) -> Words<'t> {
         // Most words are four letters and a space.
-        let mut words: Vec<Word> = Vec::with_capacity(source.len() / 8 + 1);
-        let mut written = String::with_capacity(source.len() + 1);
-        // What is to be written next: words with a byte of white space between them.
-        let (mut start, mut end) = (0, 0);
+        let words = Vec::with_capacity(source.len() / 8 + 1);
+        let keys = alloc::vec![0; source.len() + ROOM];
+        let mut reading =
+            Reading { source, words, keys, written: 0, at: 0, features: ngram::Words::new(features) };
         let mut follows = false;
-        let mut push = |token: Token<'t>, follows| {
-            let span = token.span();
-            let goes_on = span.start() == end + 1 && source.as_bytes()[end].is_ascii_whitespace();
-            if !goes_on || words.is_empty() {
-                if !words.is_empty() {
-                    written.push_str(&source[start..end]);
-                    written.push('\n');
-                }
-                start = span.start();
-            }
-            end = span.end();
-            words.push(Word { span, key: 0, hash: 0, follows });
-        };
         tokens(source).for_each(|token| {
             if token.kind() == TokenKind::Hashtag {
                 for (index, part) in token.hashtag_words().filter(Token::is_arabic).enumerate() {
-                    push(part, index > 0);
+                    reading.word(part, index > 0);
                 }
             } else if token.kind() == TokenKind::Word && token.is_arabic() {
-                push(token, follows);
+                reading.word(token, follows);
                 follows = true;
                 return;
             }
             follows = false;
         });
-        written.push_str(&source[start..end]);
-        written.push('\n');
-        // All words are folded at once, because no fold looks across white space.
-        let mut keys = String::with_capacity(written.len() + SLACK);
-        SEARCH.normalize_into(&written, &mut keys);
-        let mut start = 0;
-        for word in &mut words {
-            let end = start + len_of_first(&keys.as_bytes()[start..]);
-            word.key = start;
-            word.hash = lexicon::hash(&keys[start..end]);
-            start = end + 1;
-        }
-        Words { source, words, keys }
+        reading.finish()
     }
 
     pub(super) fn as_slice(&self) -> &[Word] {
         &self.words
     }
 
-    pub(super) fn key(&self, at: usize) -> &str {
+    pub(super) fn key(&self, at: usize) -> &[u8] {
         let end = self.words.get(at + 1).map_or(self.keys.len(), |next| next.key);
         &self.keys[self.words[at].key..end - 1]
     }
 }
 
-/// How many bytes stand before the first byte of white space. Eight bytes at a time.
-fn len_of_first(keys: &[u8]) -> usize {
-    const EACH: u64 = u64::MAX / 0xFF;
-    for (index, chunk) in keys.as_chunks::<8>().0.iter().enumerate() {
-        let chunk = u64::from_le_bytes(*chunk);
-        // The lowest such bit is that of the first byte up to a space; those of bytes behind it may be wrong.
-        let spaces = chunk.wrapping_sub(EACH * 0x21) & !chunk & (EACH * 0x80);
-        if spaces != 0 {
-            return 8 * index + spaces.trailing_zeros() as usize / 8;
+/// What is made of a character of the main block in a [`plain`] word: the letter as [`ngram`] folds it in the lowest byte; above
+/// it the letter as it is spelled there; then the two bytes of the search key.
+static LETTERS: [u32; 256] = {
+    let search = Normalizer::new(Preset::Search);
+    let mut letters = [NOT_SIMPLE; 256];
+    let mut at = 0;
+    while at < 256 {
+        let (folded, spelled) = (FOLDED[at], SPELLED[at]);
+        let key = match search.becomes(at) {
+            Fold::Keep => at,
+            Fold::Replace(c) if !c.is_ascii() => c as usize - 0x600,
+            Fold::Strip if folded == SKIPPED => {
+                letters[at] = if at == TATWEEL { STRIPPED } else { STRIPPED | MARK };
+                0
+            }
+            _ => 0,
+        };
+        if !matches!(folded, SKIPPED | PARTS) && FOLDED[key] == folded {
+            let bytes = [0xD8 | (key / 64) as u8, 0x80 | (key % 64) as u8];
+            letters[at] = folded as u32 | (spelled as u32) << 8 | (u16::from_le_bytes(bytes) as u32) << 16;
         }
+        if at > 0x4A {
+            letters[at] |= NOT_PLAIN;
+        }
+        at += 1;
     }
-    let rest = keys.len() / 8 * 8;
-    rest + keys[rest..].iter().position(|&byte| byte <= b' ').unwrap_or(0)
+    letters
+};
+/// Stands in the place of a letter: nothing of the character is left, or it takes more to say what it becomes.
+const STRIPPED: u32 = 0x20;
+const NOT_SIMPLE: u32 = 0x40;
+/// Of what is stripped, a mark.
+const MARK: u32 = 1;
+/// No letter of U+0621–064A, nor TATWEEL.
+const NOT_PLAIN: u32 = 0x80;
+
+/// As many bytes does the key of a short word take, with what ends it.
+const ROOM: usize = 2 * SHORT + 2;
+
+/// The words of a text being read.
+struct Reading<'t, 'f, F> {
+    source: &'t str,
+    words: Vec<Word>,
+    keys: Vec<u8>,
+    /// How many bytes of the keys are written.
+    written: usize,
+    /// How far the features are read.
+    at: usize,
+    features: ngram::Words<'f, F>,
+}
+
+impl<'t, F: Features> Reading<'t, '_, F> {
+    /// What lies before the next word.
+    #[inline(always)]
+    fn gap(&mut self, end: usize) {
+        match &self.source.as_bytes()[self.at..end] {
+            [] => {}
+            [b' '] => self.features.space(),
+            _ => self.features.part(&self.source[self.at..end]),
+        }
+        self.at = end;
+    }
+
+    #[inline(always)]
+    fn word(&mut self, token: Token<'t>, follows: bool) {
+        let span = token.span();
+        self.gap(span.start());
+        if self.keys.len() < self.written + ROOM {
+            self.keys.resize(2 * self.keys.len() + ROOM, 0);
+        }
+        let key = self.written;
+        let word = Word { span, key, name: 0, hash: 0, follows, is_plain: true };
+        let word = self.short(token, word).unwrap_or_else(|| self.any(token, word));
+        self.words.push(Word { hash: Hash::default().and(word.name).finish(), ..word });
+        self.at = span.end();
+    }
+
+    /// Reads a word of up to ten letters that are folded one by one, as almost all are.
+    #[inline(always)]
+    fn short(&mut self, token: Token<'t>, word: Word) -> Option<Word> {
+        let (chars, rest) = token.text().as_bytes().as_chunks::<2>();
+        if !rest.is_empty() || !self.features.is_between() {
+            return None;
+        }
+        let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
+        let (mut letters, mut spelled, mut marks, mut count, mut all) = (0_u64, 0_u64, 0, 0, 0);
+        for &[first, second] in chars {
+            let letter = if first & 0xFC == 0xD8 { LETTERS[low(first, second)] } else { NOT_SIMPLE };
+            all |= letter;
+            if letter & (STRIPPED | NOT_SIMPLE) != 0 {
+                if letter & NOT_SIMPLE != 0 {
+                    return None;
+                }
+                marks += usize::from(letter & MARK != 0 && letters != 0);
+                continue;
+            }
+            if letters >= FULL {
+                return None;
+            }
+            letters = letters << 5 | u64::from(letter & 0x1F);
+            spelled = spelled << 6 | u64::from(letter >> 8 & 0x3F);
+            out[count] = ((letter >> 16) as u16).to_le_bytes();
+            count += 1;
+        }
+        if letters == 0 || acts_together(letters) {
+            return None;
+        }
+        out[count] = [b'\n', 0];
+        self.written += 2 * count + 1;
+        self.features.short(letters, spelled, marks);
+        Some(Word { name: letters, is_plain: all & NOT_PLAIN == 0, ..word })
+    }
+
+    #[cold]
+    fn any(&mut self, token: Token<'t>, word: Word) -> Word {
+        let text = token.text();
+        self.features.part(text);
+        let key = SEARCH.normalize(text);
+        let end = self.written + key.len();
+        if self.keys.len() <= end {
+            self.keys.resize(2 * end + 1, 0);
+        }
+        self.keys[self.written..end].copy_from_slice(key.as_bytes());
+        self.keys[end] = b'\n';
+        self.written = end + 1;
+        // U+064B begins with D9 8B; what comes after U+067F with DA or more.
+        let is_other = |pair: &[u8]| pair[0] >= 0xDA || pair[0] == 0xD9 && pair[1] >= 0x8B;
+        let is_plain = !text.as_bytes().windows(2).any(is_other);
+        Word { name: name(key.as_bytes()), is_plain, ..word }
+    }
+
+    fn finish(mut self) -> Words<'t> {
+        self.gap(self.source.len());
+        self.features.finish();
+        self.keys.truncate(self.written);
+        Words { source: self.source, words: self.words, keys: self.keys }
+    }
+}
+
+/// The lowest bits of all letters.
+const EACH: u64 = ((1 << (5 * SHORT)) - 1) / 0x1F;
+
+/// The highest bits of the letters that are 0.
+#[inline(always)]
+const fn zeros(letters: u64) -> u64 {
+    const HIGH: u64 = EACH << 4;
+    !((letters & !HIGH) + (HIGH - EACH) | letters) & HIGH
+}
+
+/// Whether there may be folds in the letters of a word that ask for more than one of them: of laughs, which have three HEH or ALEF
+/// in a row, of three equal letters, and of ALEF behind HAMZA.
+#[inline(always)]
+fn acts_together(letters: u64) -> bool {
+    const fn number(letter: char) -> u64 {
+        FOLDED[letter as usize - 0x600] as u64
+    }
+    let is = |number: u64| zeros(letters ^ EACH * number);
+    let alefs = is(const { number(ALEF) });
+    let laughs = alefs | is(const { number(HEH) });
+    let equal = zeros(letters ^ letters >> 5) & !zeros(letters);
+    laughs & laughs >> 5 & laughs >> 10 | equal & equal >> 5 | alefs & is(const { number(HAMZA) }) >> 5 != 0
+}
+
+/// No features are wanted.
+impl Features for () {
+    fn key(&mut self, _: ngram::Key) {}
+    fn word(&mut self, _: u64) {}
+    fn marks(&mut self, _: usize) {}
 }
 
 #[cfg(test)]
@@ -125,7 +265,7 @@ mod tests {
     #[test]
     fn folds_make_no_white_space() {
         for c in ('\0'..'\u{2100}').chain('\u{FB50}'..='\u{FFFF}') {
-            let text = String::from_iter(['ب', c, 'ب']);
+            let text = alloc::string::String::from_iter(['ب', c, 'ب']);
             for word in Words::of(&text).as_slice() {
                 let key = SEARCH.normalize(word.span.of(&text));
                 assert!(!key.bytes().any(|byte| byte <= b' '), "U+{:04X}", c as u32);

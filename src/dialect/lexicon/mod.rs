@@ -7,6 +7,7 @@ mod source;
 
 use super::Dialect;
 use super::entry::Entry;
+use super::ngram::name;
 use crate::Error;
 use crate::fingerprint::Fingerprint;
 use alloc::borrow::Cow;
@@ -94,6 +95,9 @@ const HASHED: u32 = 1 << 28;
 const EXACT: u32 = 1 << 29;
 /// How many words more than one the longest phrase has that begins with the key: the two upper bits.
 const MORE: u32 = 30;
+
+/// The longest phrase has as many words.
+pub(super) const MOST_WORDS: usize = 1 + (u32::MAX >> MORE) as usize;
 
 const NO_ENTRY: u16 = u16::MAX;
 
@@ -270,7 +274,7 @@ impl Lexicon {
 
     /// What is known of a key that [it may know](Lexicon::may_know). As many rows lie before its own, behind the first of its word
     /// of bits, as there are bits below; more if keys share a bit.
-    pub(super) fn find(&self, wanted: &str, hash: u32) -> Option<Found> {
+    pub(super) fn find(&self, wanted: &[u8], hash: u32) -> Option<Found> {
         let (place, bits) = self.bits_of(hash);
         let start = |place: usize| usize::from(u16::from_le_bytes(self.starts[place]));
         let below = (bits & ((1 << (hash % 64)) - 1)).count_ones() as usize;
@@ -278,7 +282,7 @@ impl Lexicon {
         let looks_like = ((1 << LENGTH_BITS) - 1) << OFFSET_BITS | HASHED;
         for row in start(place) + below..start(place + 1) {
             let (key, ..) = self.row(row);
-            if (key ^ looks) & looks_like == 0 && self.bytes(key) == wanted.as_bytes() {
+            if (key ^ looks) & looks_like == 0 && self.bytes(key) == wanted {
                 return Some(Found { row, longest: 1 + (key >> MORE) as usize });
             }
         }
@@ -288,21 +292,21 @@ impl Lexicon {
     /// The form of the word or phrase `key` that was found. Exact spellings come first: `is_spelled` says whether the text has
     /// one.
     #[inline]
-    pub(super) fn form(&self, found: Found, wanted: &str, is_spelled: impl Fn(&str) -> bool) -> Option<Form> {
+    pub(super) fn form(&self, found: Found, wanted: &[u8], is_spelled: impl Fn(&str) -> bool) -> Option<Form> {
         let (key, entry, _) = self.row(found.row);
         if key & EXACT == 0 {
             return (entry != NO_ENTRY).then_some(Form(found.row as u16));
         }
         let words = self.rows.len() - self.affixes.len();
         (found.row..words)
-            .take_while(|&row| self.key(row) == wanted)
+            .take_while(|&row| self.key(row).as_bytes() == wanted)
             .find(|&row| self.exact(row).is_none_or(|exact| is_spelled(&exact[1..])))
             .map(|row| Form(row as u16))
     }
 
     /// The longest affix that a word fits.
-    pub(super) fn affix(&self, word: &str) -> Option<Form> {
-        let (&first, &last) = (word.as_bytes().get(1)?, word.as_bytes().last()?);
+    pub(super) fn affix(&self, word: &[u8]) -> Option<Form> {
+        let (&first, &last) = (word.get(1)?, word.last()?);
         let mut fitting = self.by_first[usize::from(first & 0x3F)] & self.by_last[usize::from(last & 0x3F)];
         while fitting != 0 {
             let affix = fitting.trailing_zeros() as usize;
@@ -314,8 +318,8 @@ impl Lexicon {
             }
             let row = self.rows.len() - self.affixes.len() + affix;
             let key = self.bytes(self.row(row).0);
-            if word.as_bytes()[..prefix] == key[..prefix]
-                && word.as_bytes()[word.len() - suffix..] == key[key.len() - suffix..]
+            if word[..prefix] == key[..prefix]
+                && word[word.len() - suffix..] == key[key.len() - suffix..]
                 && !self.is_exception(affix, word)
             {
                 return Some(Form(row as u16));
@@ -324,10 +328,10 @@ impl Lexicon {
         None
     }
 
-    fn is_exception(&self, affix: usize, word: &str) -> bool {
+    fn is_exception(&self, affix: usize, word: &[u8]) -> bool {
         self.exceptions_of(affix).any(|except| match except.strip_suffix('*') {
-            Some(start) => word.starts_with(start),
-            None => word == except,
+            Some(start) => word.starts_with(start.as_bytes()),
+            None => word == except.as_bytes(),
         })
     }
 
@@ -416,24 +420,25 @@ impl LexiconBuilder {
     }
 }
 
-/// The hash of a key, by which it is placed. Eight bytes at a time, the last of them once more.
-#[inline]
+/// The hash of a key, by which it is placed: that of the names of its words.
 pub(super) fn hash(key: &str) -> u32 {
-    let bytes = key.as_bytes();
-    let mut hash = bytes.len() as u64;
-    let mut mix = |chunk: u64| {
-        hash = (hash ^ chunk).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        hash ^= hash >> 29;
-    };
-    if let Some(last) = bytes.last_chunk::<8>() {
-        for chunk in bytes[..bytes.len() - 1].as_chunks::<8>().0 {
-            mix(u64::from_le_bytes(*chunk));
-        }
-        mix(u64::from_le_bytes(*last));
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        mix(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)));
-    } else {
-        mix(bytes.iter().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte)));
+    key.split(' ').fold(Hash::default(), |hash, word| hash.and(name(word.as_bytes()))).finish()
+}
+
+/// The hash of some words.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Hash(u64);
+
+impl Hash {
+    /// That of one word more, by its [`name`].
+    #[inline]
+    pub(super) fn and(self, name: u64) -> Hash {
+        let hash = (self.0 ^ name).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Hash(hash ^ hash >> 29)
     }
-    (hash >> 16) as u32
+
+    #[inline]
+    pub(super) fn finish(self) -> u32 {
+        (self.0 >> 16) as u32
+    }
 }
