@@ -62,7 +62,7 @@ pub(super) static FOLDED: [u8; 256] = {
 };
 
 /// What letters have that are spelled otherwise than they are folded.
-const SPECIAL: u8 = 0x20;
+pub(super) const SPECIAL: u8 = 0x20;
 
 /// The same letters as they are spelled: what keyboards alone make different is one.
 pub(super) static SPELLED: [u8; 256] = {
@@ -228,14 +228,31 @@ pub(crate) fn words<F: Features>(text: &str, to: &mut F) {
 #[inline(always)]
 pub(crate) fn short_runs(letters: u64, mut two: impl FnMut(usize), mut each: impl FnMut(Key)) {
     let count = (u64::BITS - letters.leading_zeros()).div_ceil(5) as usize;
-    let symbols = letters << 5;
-    for at in 0..=count {
-        two((symbols >> (5 * at) & 0x3FF) as usize);
-    }
+    let mut symbols = letters << 5;
+    let pair = |symbols: u64| (symbols & 0x3FF) as usize;
+    const { assert!(LONGEST == 5) };
     // The word with both boundaries is told as a word.
-    for length in 3..=LONGEST.min(count + 1) {
-        for at in 0..=count + 2 - length {
-            each(run(symbols >> (5 * at), length));
+    match count {
+        ..=3 => {
+            (0..=count).for_each(|at| two(pair(symbols >> (5 * at))));
+            for length in 3..=count + 1 {
+                (0..=count + 2 - length).for_each(|at| each(run(symbols >> (5 * at), length)));
+            }
+        }
+        _ => {
+            for _ in 0..count - 2 {
+                two(pair(symbols));
+                each(run(symbols, 3));
+                each(run(symbols, 4));
+                each(run(symbols, 5));
+                symbols >>= 5;
+            }
+            two(pair(symbols));
+            two(pair(symbols >> 5));
+            two(pair(symbols >> 10));
+            each(run(symbols, 4));
+            each(run(symbols, 3));
+            each(run(symbols >> 5, 3));
         }
     }
 }
@@ -362,7 +379,7 @@ impl<F: Features> Reader for Words<'_, F> {
 }
 
 /// No letters of less than ten are as much.
-pub(super) const FULL: u64 = 1 << (5 * (SHORT - 1));
+const FULL: u64 = 1 << (5 * (SHORT - 1));
 
 /// The bit [`SPECIAL`] of ten letters.
 const SPECIALS: u64 = (SPECIAL as u64) * (((1 << (6 * SHORT)) - 1) / 0x3F);

@@ -1,7 +1,7 @@
 //! The words of a text as the lexicons look them up.
 
 use super::lexicon::Hash;
-use super::ngram::{self, FOLDED, FULL, Features, PARTS, SHORT, SKIPPED, SPELLED, TATWEEL, low, name};
+use super::ngram::{self, FOLDED, Features, PARTS, SHORT, SKIPPED, SPECIAL, SPELLED, TATWEEL, low, name};
 use crate::letter::scan::fold::Fold;
 use crate::letter::{ALEF, HAMZA, HEH};
 use crate::normalize::{Normalizer, Preset, SEARCH};
@@ -48,15 +48,14 @@ impl<'t> Words<'t> {
         let mut follows = false;
         tokens(source).for_each(|token| {
             if token.kind() == TokenKind::Hashtag {
-                for (index, part) in token.hashtag_words().filter(Token::is_arabic).enumerate() {
-                    reading.word(part, index > 0);
+                follows = false;
+                for part in token.hashtag_words() {
+                    follows |= reading.word(part, follows);
                 }
-            } else if token.kind() == TokenKind::Word && token.is_arabic() {
-                reading.word(token, follows);
-                follows = true;
-                return;
+                follows = false;
+            } else {
+                follows = token.kind() == TokenKind::Word && reading.word(token, follows);
             }
-            follows = false;
         });
         reading.finish()
     }
@@ -99,6 +98,8 @@ static LETTERS: [u32; 256] = {
     }
     letters
 };
+/// The letter is spelled specially.
+const IS_SPECIAL: u32 = (SPECIAL as u32) << 8;
 /// Stands in the place of a letter: nothing of the character is left, or it takes more to say what it becomes.
 const STRIPPED: u32 = 0x20;
 const NOT_SIMPLE: u32 = 0x40;
@@ -134,58 +135,60 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         self.at = end;
     }
 
+    /// The next word, if the token is Arabic.
     #[inline(always)]
-    fn word(&mut self, token: Token<'t>, follows: bool) {
+    fn word(&mut self, token: Token<'t>, follows: bool) -> bool {
         let span = token.span();
         self.gap(span.start());
         if self.keys.len() < self.written + ROOM {
             self.keys.resize(2 * self.keys.len() + ROOM, 0);
         }
-        let key = self.written;
-        let word = Word { span, key, name: 0, hash: 0, follows, is_plain: true };
-        let word = self.short(token, word).unwrap_or_else(|| self.any(token, word));
+        let word = Word { span, key: self.written, name: 0, hash: 0, follows, is_plain: true };
+        let Some(word) = self.short(token, word).or_else(|| self.any(token, word)) else { return false };
         self.words.push(Word { hash: Hash::default().and(word.name).finish(), ..word });
         self.at = span.end();
+        true
     }
 
     /// Reads a word of up to ten letters that are folded one by one, as almost all are.
     #[inline(always)]
     fn short(&mut self, token: Token<'t>, word: Word) -> Option<Word> {
         let (chars, rest) = token.text().as_bytes().as_chunks::<2>();
-        if !rest.is_empty() || !self.features.is_between() {
-            return None;
-        }
         let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
-        let (mut letters, mut spelled, mut marks, mut count, mut all) = (0_u64, 0_u64, 0, 0, 0);
-        for &[first, second] in chars {
-            let letter = if first & 0xFC == 0xD8 { LETTERS[low(first, second)] } else { NOT_SIMPLE };
-            all |= letter;
-            if letter & (STRIPPED | NOT_SIMPLE) != 0 {
-                if letter & NOT_SIMPLE != 0 {
-                    return None;
-                }
-                marks += usize::from(letter & MARK != 0 && letters != 0);
-                continue;
+        let mut plain = Plain::default();
+        if chars.len() <= SHORT {
+            for (char, out) in chars.iter().zip(&mut *out) {
+                *out = plain.letter(*char);
             }
-            if letters >= FULL {
-                return None;
-            }
-            letters = letters << 5 | u64::from(letter & 0x1F);
-            spelled = spelled << 6 | u64::from(letter >> 8 & 0x3F);
-            out[count] = ((letter >> 16) as u16).to_le_bytes();
-            count += 1;
         }
-        if letters == 0 || acts_together(letters) {
+        let mut count = chars.len();
+        if plain.all & STRIPPED != 0 || count > SHORT {
+            (plain, count) = Plain::with_marks(chars, out)?;
+        }
+        let Plain { letters, marks, all, leads } = plain;
+        if all & NOT_SIMPLE != 0
+            || leads > 3
+            || !rest.is_empty()
+            || letters == 0
+            || acts_together(letters)
+            || !self.features.is_between()
+        {
             return None;
         }
         out[count] = [b'\n', 0];
         self.written += 2 * count + 1;
+        // Where the word surely ends and has no letter that is spelled specially, nobody asks how it is spelled.
+        let goes_on = self.source.as_bytes().get(word.span.end()).is_some_and(|byte| !byte.is_ascii());
+        let spelled = if all & IS_SPECIAL != 0 || goes_on { spelled(chars) } else { 0 };
         self.features.short(letters, spelled, marks);
         Some(Word { name: letters, is_plain: all & NOT_PLAIN == 0, ..word })
     }
 
     #[cold]
-    fn any(&mut self, token: Token<'t>, word: Word) -> Word {
+    fn any(&mut self, token: Token<'t>, word: Word) -> Option<Word> {
+        if !token.is_arabic() {
+            return None;
+        }
         let text = token.text();
         self.features.part(text);
         let key = SEARCH.normalize(text);
@@ -199,7 +202,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         // U+064B begins with D9 8B; what comes after U+067F with DA or more.
         let is_other = |pair: &[u8]| pair[0] >= 0xDA || pair[0] == 0xD9 && pair[1] >= 0x8B;
         let is_plain = !text.as_bytes().windows(2).any(is_other);
-        Word { name: name(key.as_bytes()), is_plain, ..word }
+        Some(Word { name: name(key.as_bytes()), is_plain, ..word })
     }
 
     fn finish(mut self) -> Words<'t> {
@@ -208,6 +211,56 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         self.keys.truncate(self.written);
         Words { source: self.source, words: self.words, keys: self.keys }
     }
+}
+
+/// A word being folded letter by letter.
+#[derive(Default)]
+struct Plain {
+    letters: u64,
+    marks: usize,
+    /// What stands in [`LETTERS`] for any of them.
+    all: u32,
+    /// What the first bytes have other than D8 has; only the lowest two bits may.
+    leads: u8,
+}
+
+impl Plain {
+    /// Adds a letter, and gives that of the key.
+    #[inline(always)]
+    fn letter(&mut self, [first, second]: [u8; 2]) -> [u8; 2] {
+        let letter = LETTERS[low(first, second)];
+        self.all |= letter;
+        self.leads |= first ^ 0xD8;
+        self.letters = self.letters << 5 | u64::from(letter & 0x1F);
+        ((letter >> 16) as u16).to_le_bytes()
+    }
+
+    /// The same for a word in which something is stripped, and how many letters are left.
+    fn with_marks(chars: &[[u8; 2]], out: &mut [[u8; 2]]) -> Option<(Plain, usize)> {
+        let (mut plain, mut count) = (Plain::default(), 0);
+        for &[first, second] in chars {
+            let letter = LETTERS[low(first, second)];
+            if letter & STRIPPED != 0 && first & 0xFC == 0xD8 {
+                plain.marks += usize::from(letter & MARK != 0 && count != 0);
+                plain.all |= letter & NOT_PLAIN;
+                continue;
+            }
+            if count == SHORT {
+                return None;
+            }
+            out[count] = plain.letter([first, second]);
+            count += 1;
+        }
+        Some((plain, count))
+    }
+}
+
+/// The letters of a short word as they are spelled, six bits each.
+fn spelled(chars: &[[u8; 2]]) -> u64 {
+    chars.iter().fold(0, |spelled, &[first, second]| match LETTERS[low(first, second)] {
+        letter if letter & STRIPPED != 0 => spelled,
+        letter => spelled << 6 | u64::from(letter >> 8 & 0x3F),
+    })
 }
 
 /// The lowest bits of all letters.

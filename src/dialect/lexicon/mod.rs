@@ -292,7 +292,12 @@ impl Lexicon {
     /// The form of the word or phrase `key` that was found. Exact spellings come first: `is_spelled` says whether the text has
     /// one.
     #[inline]
-    pub(super) fn form(&self, found: Found, wanted: &[u8], is_spelled: impl Fn(&str) -> bool) -> Option<Form> {
+    pub(super) fn form(
+        &self,
+        found: Found,
+        wanted: &[u8],
+        is_spelled: impl Fn(&str) -> bool,
+    ) -> Option<Form> {
         let (key, entry, _) = self.row(found.row);
         if key & EXACT == 0 {
             return (entry != NO_ENTRY).then_some(Form(found.row as u16));
