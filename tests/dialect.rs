@@ -204,7 +204,9 @@ fn table_of_nothing(unit: f32) -> Vec<u8> {
     let mut bytes = b"warraqD3".to_vec();
     bytes.extend([1_u32, 1].iter().flat_map(|lines| lines.to_le_bytes()));
     bytes.extend([unit, 1.0, 1.0].iter().flat_map(|number| number.to_le_bytes()));
-    bytes.resize(128 + 16 + 48 + 17 * 1024, 0);
+    bytes.resize(128 + 16 + 48, 0);
+    bytes.resize(bytes.len() + 8 * 1024, 128);
+    bytes.resize(bytes.len() + 1024, 0);
     bytes
 }
 
@@ -220,7 +222,7 @@ fn malformed_tables_are_refused() {
     strange_word[128 + 16] = 3;
     strange_word[128 + 16 + 16] = 1;
     let mut strange_letters = table_of_nothing(1.0);
-    strange_letters[128 + 16 + 48 + 16 * 35] = 1;
+    strange_letters[128 + 16 + 48 + 8 * 35] = 1;
     for (bytes, says) in [
         (&b"warraqD2"[..], "warraqD3"),
         (&[][..], "warraqD3"),

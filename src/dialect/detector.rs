@@ -145,6 +145,7 @@ impl Detector {
             None => Words::of(text),
         };
         let evidence = words.markers(self.lexicon());
+        let may_be_foreign = words.may_be_foreign;
         let words = words.as_slice();
         let probabilities = match (&model, adding) {
             (Some(model), Some(adding)) => modelled(model, self.register, &adding.finish(), &evidence),
@@ -152,7 +153,7 @@ impl Detector {
         };
         let best = best(&probabilities);
         let least_words = if model.is_some() { MODELLED_MINIMUM } else { PLAIN_MINIMUM };
-        let (label, confidence) = if let Some(share) = foreign_share(text, words) {
+        let (label, confidence) = if may_be_foreign && let Some(share) = foreign_share(text, words) {
             (Label::NotArabic, share)
         } else if evidence.is_empty() && words.len() < least_words
             || probabilities[best.index()] < self.threshold

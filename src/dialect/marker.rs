@@ -212,12 +212,6 @@ impl<'t> Words<'t> {
         found
     }
 
-    /// How many of `most` words from one of them on may be a phrase.
-    fn run(&self, at: usize, most: usize) -> usize {
-        let rest = self.words[at + 1..].iter().take(most - 1);
-        1 + rest.take_while(|word| word.follows).count()
-    }
-
     /// The marker that begins at a word, and how many words it takes (one if there is none).
     ///
     /// As written comes before 'without a joined و or ف', whole words before affixes, long phrases before short ones.
@@ -257,34 +251,35 @@ impl<'t> Words<'t> {
         let found = lexicon.find(head, hash.finish())?;
         let key = self.key(at);
         let without = head.len() < key.len();
-        let longest = if found.longest == 1 { 1 } else { self.run(at, found.longest) };
-        let mut hashes = [hash; MOST_WORDS];
-        for next in 1..longest {
-            hashes[next] = hashes[next - 1].and(self.words[at + next].name);
+        let may_stand = |form: &Form| !without || may_follow(lexicon, key, *form);
+        // Which lengths may be those of a phrase, and their hashes.
+        let (mut hashes, mut lengths) = ([hash; MOST_WORDS], 0_u32);
+        for next in 1..found.longest {
+            let Some(word) = self.words.get(at + next).filter(|word| word.follows) else { break };
+            hashes[next] = hashes[next - 1].and(word.name);
+            lengths |= u32::from(lexicon.may_know(hashes[next].finish())) << next;
         }
-        for length in (1..=longest).rev() {
-            let words = &self.words[at..at + length];
+        while lengths != 0 {
+            let last = lengths.ilog2() as usize;
+            lengths ^= 1 << last;
+            let words = &self.words[at..=at + last];
+            phrase.clear();
+            phrase.extend(head);
+            for next in at + 1..=at + last {
+                phrase.push(b' ');
+                phrase.extend(self.key(next));
+            }
             let is_spelled = |exact: &str| is_spelled(self.source, words, without, exact);
-            let hash = hashes[length - 1].finish();
-            let form = if length == 1 {
-                lexicon.form(found, head, is_spelled)
-            } else if lexicon.may_know(hash) {
-                phrase.clear();
-                phrase.extend(head);
-                for next in at + 1..at + length {
-                    phrase.push(b' ');
-                    phrase.extend(self.key(next));
-                }
-                let found = lexicon.find(phrase, hash);
-                found.and_then(|found| lexicon.form(found, phrase, is_spelled))
-            } else {
-                None
-            };
-            if let Some(form) = form.filter(|form| !without || may_follow(lexicon, key, *form)) {
-                return Some((length, Some((span(self.source, words, without), form))));
+            let found = lexicon.find(phrase, hashes[last].finish());
+            let form = found.and_then(|found| lexicon.form(found, phrase, is_spelled));
+            if let Some(form) = form.filter(may_stand) {
+                return Some((last + 1, Some((span(self.source, words, without), form))));
             }
         }
-        None
+        let words = &self.words[at..=at];
+        let is_spelled = |exact: &str| is_spelled(self.source, words, without, exact);
+        let form = lexicon.form(found, head, is_spelled).filter(may_stand)?;
+        Some((1, Some((span(self.source, words, without), form))))
     }
 }
 

@@ -7,12 +7,13 @@
 //! - Features: a line has two entries, and a feature may stand in either entry of one line. First the checks, two bytes a line, 0 if
 //!   there is no feature; then for each entry, in seven bytes, eight weights of seven bits, plus 64.
 //! - Words: the sums of what frequent words bring by themselves. First the lines, two words of eight bytes each: the letters, and
-//!   in the highest byte how many features are known. Then as `i16` the eight sums of each word.
-//! - Two letters: the eight sums of each two (`ngram::of_two`), 1,024 of them; then how many features are known, a byte each.
+//!   in the highest byte how many features are known. Then as `u16` the eight sums of each word, plus 2,048.
+//! - Two letters: the eight sums of each two (`ngram::of_two`), 1,024 of them, a byte each, plus 128; then how many features are
+//!   known, a byte each.
 //!
 //! The last two say nothing that the first does not say; they save looking up. No table is read where they say something else.
 
-use super::ngram::{Features, Key, MARK, features, of_two, short_runs, word, words};
+use super::ngram::{Features, Key, MARK, SHORT, features, of_two, short_runs, word, words};
 use crate::Error;
 use alloc::format;
 use alloc::string::String;
@@ -97,7 +98,7 @@ struct Tables<'a> {
     features: Entries<'a>,
     words: &'a [[u8; 16]],
     word_sums: &'a [[u8; 16]],
-    two_sums: &'a [[u8; 16]; TWOS],
+    two_sums: &'a [[u8; 8]; TWOS],
     two_known: &'a [u8; TWOS],
 }
 
@@ -224,7 +225,7 @@ impl<'a> Model<'a> {
         }
         let model = Model::head(bytes);
         let (lines, word_lines) = (model.lines, model.word_lines);
-        let expected = HEAD as u64 + 16 * u64::from(lines) + 48 * u64::from(word_lines) + 17 * TWOS as u64;
+        let expected = HEAD as u64 + 16 * u64::from(lines) + 48 * u64::from(word_lines) + 9 * TWOS as u64;
         if lines == 0 || word_lines == 0 || bytes.len() as u64 != expected {
             return wrong(format!(
                 "byte 8 says {lines} lines of features and {word_lines} of words, which makes {expected} bytes, but there are {}",
@@ -249,12 +250,12 @@ impl<'a> Model<'a> {
         let (checks, weights) = self.bytes[HEAD..].split_at(2 * lines);
         let (words, rest) = weights[14 * lines..].split_at(16 * self.word_lines as usize);
         let (word_sums, rest) = rest.split_at(32 * self.word_lines as usize);
-        let (two_sums, two_known) = rest.split_at(16 * TWOS);
+        let (two_sums, two_known) = rest.split_at(8 * TWOS);
         Tables {
             features: Entries { checks: checks.as_chunks().0, weights: &weights[..14 * lines + 1] },
             words: words.as_chunks().0,
             word_sums: word_sums.as_chunks().0,
-            two_sums: two_sums.as_chunks().0.first_chunk().unwrap_or(&[[0; 16]; TWOS]),
+            two_sums: two_sums.as_chunks().0.first_chunk().unwrap_or(&[[0; 8]; TWOS]),
             two_known: two_known.first_chunk().unwrap_or(&[0; TWOS]),
         }
     }
@@ -301,7 +302,8 @@ impl Tables<'_> {
     /// The first word or two letters with sums that are not those of its features, or too great, or where they are not looked for.
     fn wrong_sums(&self) -> Option<String> {
         let numbers = |row: &[u8; 16]| -> [i32; 8] {
-            core::array::from_fn(|at| i16::from_le_bytes([row[2 * at], row[2 * at + 1]]).into())
+            let raised = |at: usize| i32::from(u16::from_le_bytes([row[2 * at], row[2 * at + 1]]));
+            core::array::from_fn(|at| raised(at) - WORD_RAISED as i32)
         };
         let is_word = |at: usize, entry: u64| {
             let letters = entry & LETTERS;
@@ -315,7 +317,8 @@ impl Tables<'_> {
             return Some(format!("word {at}"));
         }
         let is_two = |two: usize| {
-            self.features.together(of_two(two)) == (numbers(&self.two_sums[two]), self.two_known[two])
+            let sums = self.two_sums[two].map(|raised| i32::from(raised) - TWO_RAISED as i32);
+            self.features.together(of_two(two)) == (sums, self.two_known[two])
         };
         let two = (0..TWOS).find(|&two| !is_two(two))?;
         Some(format!("letters {two}"))
@@ -325,17 +328,19 @@ impl Tables<'_> {
 /// As many keys, and as many words, are looked up together, so that none waits for the memory alone.
 const KEYS: usize = 128;
 const WORDS: usize = 16;
-/// No sum of a word is greater, so that those of many words may be added up as `i16`.
-const MOST: i32 = i16::MAX as i32 / WORDS as i32;
+/// What is added to the sums of a word and of two letters, so that none is below 0 and those of as many words may be added up in lanes
+/// of sixteen bits.
+const WORD_RAISED: u64 = 1 << 11;
+const TWO_RAISED: u64 = 1 << 7;
+const MOST: i32 = WORD_RAISED as i32 - 1;
+const _: () = assert!(WORDS as i32 * 2 * MOST < 1 << 16 && WORDS * (SHORT + 1) * 0xFF < 1 << 16);
 /// What the longest short word may have.
 const KEYS_OF_WORD: usize = 28;
 
-/// Adds a row of sums, under a mask.
+/// The number in a lane of sixteen bits.
 #[inline(always)]
-fn add(sums: &mut [i16; 8], row: &[u8; 16], mask: i16) {
-    for (sum, bytes) in sums.iter_mut().zip(row.as_chunks().0) {
-        *sum = sum.wrapping_add(i16::from_le_bytes(*bytes) & mask);
-    }
+fn lane(lanes: u64, at: usize) -> i64 {
+    (lanes >> (16 * at) & 0xFFFF) as i64
 }
 
 /// Features being added up.
@@ -424,37 +429,48 @@ impl Adding<'_> {
     #[inline(never)]
     fn add_words(&mut self) {
         let Tables { words, word_sums, two_sums, two_known, .. } = self.tables;
-        let (mut sums, mut known) = ([0_i16; 8], 0);
+        let (mut rows, mut row_count) = ([0; WORDS], 0);
         let (mut others, mut other_count) = ([0; WORDS], 0);
-        let mut rows = [0; WORDS];
-        for (&letters, row) in self.words[..self.word_count].iter().zip(&mut rows) {
+        let mut known = 0;
+        for &letters in &self.words[..self.word_count] {
             let (line, _) = place(word(letters), words.len() as u32);
             let [first, second] = halves(&words[line]);
             let (is_first, is_second) = (first & LETTERS == letters, second & LETTERS == letters);
             // All words go the same way, for which of them are known cannot be foretold.
             let is_known = is_first | is_second;
-            *row = select_unpredictable(is_known, 2 * line + 1 + usize::from(is_second), 0);
-            known +=
-                select_unpredictable(is_first, first, select_unpredictable(is_second, second, 0)) >> KNOWN;
+            rows[row_count % WORDS] = 2 * line + usize::from(!is_first);
+            row_count += usize::from(is_known);
+            let entry = select_unpredictable(is_first, first, second);
+            known += select_unpredictable(is_known, entry >> KNOWN, 0);
             others[other_count % WORDS] = letters;
             other_count += usize::from(!is_known);
         }
-        for &row in &rows[..self.word_count] {
-            add(&mut sums, &word_sums[row.saturating_sub(1)], -i16::from(row != 0));
-        }
         self.word_count = 0;
+        let mut of_words = [0, 0];
+        for &row in &rows[..row_count] {
+            let [low, high] = halves(&word_sums[row]);
+            of_words[0] += low;
+            of_words[1] += high;
+        }
+        let (mut even, mut odd, mut two_count) = (0, 0, 0);
         for &letters in &others[..other_count] {
             self.make_room(KEYS_OF_WORD);
             let two = |two: usize| {
+                const LANES: u64 = u64::MAX / 0xFFFF * 0xFF;
                 let two = two % TWOS;
-                add(&mut sums, &two_sums[two], !0);
+                let sums = u64::from_le_bytes(two_sums[two]);
+                even += sums & LANES;
+                odd += sums >> 8 & LANES;
                 known += u64::from(two_known[two]);
+                two_count += 1;
             };
             short_runs(letters, two, |key| self.put(key));
             self.put(word(letters));
         }
-        for (sum, more) in self.sums.weights.iter_mut().zip(sums) {
-            *sum += i64::from(more);
+        let raised = WORD_RAISED as i64 * row_count as i64 + TWO_RAISED as i64 * two_count;
+        for (at, sum) in self.sums.weights.iter_mut().enumerate() {
+            let of_twos = if at % 2 == 0 { even } else { odd };
+            *sum += lane(of_words[at / 4], at % 4) + lane(of_twos, at / 2) - raised;
         }
         self.sums.known += known;
     }
@@ -521,7 +537,7 @@ pub(crate) mod build {
         out.extend(&weights[..14 * lines as usize]);
         out.extend(words.iter().flat_map(|line| bytes(*line)));
         out.extend(word_sums.as_flattened());
-        out.extend(twos.iter().flat_map(|(sums, _)| row(*sums)));
+        out.extend(twos.iter().flat_map(|(sums, _)| sums.map(|sum| (sum + TWO_RAISED as i32) as u8)));
         out.extend(twos.iter().map(|(_, known)| known));
         out
     }
@@ -532,7 +548,7 @@ pub(crate) mod build {
 
     fn row(sums: [i32; 8]) -> [u8; 16] {
         let mut row = [0; 16];
-        let sums = sums.iter().flat_map(|&sum| (sum as i16).to_le_bytes());
+        let sums = sums.iter().flat_map(|&sum| ((sum + WORD_RAISED as i32) as u16).to_le_bytes());
         row.iter_mut().zip(sums).for_each(|(byte, sum)| *byte = sum);
         row
     }

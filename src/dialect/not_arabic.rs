@@ -23,7 +23,7 @@ pub(super) fn foreign_share(source: &str, words: &[Word]) -> Option<f32> {
     let (mut weight, mut foreign, mut other_keyboard) = (0, 0, 0);
     let mut spelling = String::new();
     for word in words {
-        if word.is_plain && !may_be_listed(word) {
+        if !may_be_foreign(word) {
             continue;
         }
         let text = word.span.of(source);
@@ -83,7 +83,14 @@ const fn one_keyboard(c: char) -> char {
     }
 }
 
+/// Whether a word may have a say in whether the text is Arabic.
+#[inline]
+pub(super) fn may_be_foreign(word: &Word) -> bool {
+    !word.is_plain | may_be_listed(word)
+}
+
 /// Whether the search key of a word of plain letters may be that of a listed one.
+#[inline]
 fn may_be_listed(word: &Word) -> bool {
     let hash = word.hash as usize;
     KEY_BITS[hash / 64 % KEY_BITS.len()] >> (hash % 64) & 1 == 1

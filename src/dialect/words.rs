@@ -2,6 +2,7 @@
 
 use super::lexicon::Hash;
 use super::ngram::{self, FOLDED, Features, PARTS, SHORT, SKIPPED, SPECIAL, SPELLED, TATWEEL, low, name};
+use super::not_arabic::may_be_foreign;
 use crate::letter::scan::fold::Fold;
 use crate::letter::{ALEF, HAMZA, HEH};
 use crate::normalize::{Normalizer, Preset, SEARCH};
@@ -15,6 +16,8 @@ pub(super) struct Words<'t> {
     pub(super) words: Vec<Word>,
     /// The search keys of all of them, a line each.
     pub(super) keys: Vec<u8>,
+    /// Whether any of them [may be foreign](may_be_foreign).
+    pub(super) may_be_foreign: bool,
 }
 
 /// A word of a text.
@@ -43,8 +46,15 @@ impl<'t> Words<'t> {
         // Most words are four letters and a space.
         let words = Vec::with_capacity(source.len() / 8 + 1);
         let keys = alloc::vec![0; source.len() + ROOM];
-        let mut reading =
-            Reading { source, words, keys, written: 0, at: 0, features: ngram::Words::new(features) };
+        let mut reading = Reading {
+            source,
+            words,
+            keys,
+            written: 0,
+            may_be_foreign: false,
+            at: 0,
+            features: ngram::Words::new(features),
+        };
         let mut follows = false;
         tokens(source).for_each(|token| {
             if token.kind() == TokenKind::Hashtag {
@@ -72,37 +82,45 @@ impl<'t> Words<'t> {
 
 /// What is made of a character of the main block in a [`plain`] word: the letter as [`ngram`] folds it in the lowest byte; above
 /// it the letter as it is spelled there; then the two bytes of the search key.
-static LETTERS: [u32; 256] = {
-    let search = Normalizer::new(Preset::Search);
-    let mut letters = [NOT_SIMPLE; 256];
-    let mut at = 0;
-    while at < 256 {
-        let (folded, spelled) = (FOLDED[at], SPELLED[at]);
-        let key = match search.becomes(at) {
-            Fold::Keep => at,
-            Fold::Replace(c) if !c.is_ascii() => c as usize - 0x600,
-            Fold::Strip if folded == SKIPPED => {
-                letters[at] = if at == TATWEEL { STRIPPED } else { STRIPPED | MARK };
-                0
+static LETTERS: [u32; 256] =
+    {
+        let search = Normalizer::new(Preset::Search);
+        let mut letters = [0; 256];
+        let mut at = 0;
+        while at < 256 {
+            let (folded, spelled) = (FOLDED[at], SPELLED[at]);
+            let key = match search.becomes(at) {
+                Fold::Keep => Some(at),
+                Fold::Replace(c) if !c.is_ascii() => Some(c as usize - 0x600),
+                _ => None,
+            };
+            letters[at] =
+                match key {
+                    Some(key) if !matches!(folded, SKIPPED | PARTS) && FOLDED[key] == folded => {
+                        let bytes = [0xD8 | (key / 64) as u8, 0x80 | (key % 64) as u8];
+                        folded as u32 | (spelled as u32) << 8 | (u16::from_le_bytes(bytes) as u32) << 16
+                    }
+                    None if folded == SKIPPED && matches!(search.becomes(at), Fold::Strip) => {
+                        if at == TATWEEL { STRIPPED } else { STRIPPED | MARK }
+                    }
+                    _ => NOT_SIMPLE,
+                };
+            if at > 0x4A {
+                letters[at] |= NOT_PLAIN;
             }
-            _ => 0,
-        };
-        if !matches!(folded, SKIPPED | PARTS) && FOLDED[key] == folded {
-            let bytes = [0xD8 | (key / 64) as u8, 0x80 | (key % 64) as u8];
-            letters[at] = folded as u32 | (spelled as u32) << 8 | (u16::from_le_bytes(bytes) as u32) << 16;
+            if at == HAMZA as usize - 0x600 {
+                letters[at] |= IS_HAMZA;
+            }
+            at += 1;
         }
-        if at > 0x4A {
-            letters[at] |= NOT_PLAIN;
-        }
-        at += 1;
-    }
-    letters
-};
+        letters
+    };
 /// The letter is spelled specially.
 const IS_SPECIAL: u32 = (SPECIAL as u32) << 8;
 /// Stands in the place of a letter: nothing of the character is left, or it takes more to say what it becomes.
 const STRIPPED: u32 = 0x20;
 const NOT_SIMPLE: u32 = 0x40;
+const IS_HAMZA: u32 = 0x4000;
 /// Of what is stripped, a mark.
 const MARK: u32 = 1;
 /// No letter of U+0621–064A, nor TATWEEL.
@@ -118,6 +136,7 @@ struct Reading<'t, 'f, F> {
     keys: Vec<u8>,
     /// How many bytes of the keys are written.
     written: usize,
+    may_be_foreign: bool,
     /// How far the features are read.
     at: usize,
     features: ngram::Words<'f, F>,
@@ -145,7 +164,9 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         }
         let word = Word { span, key: self.written, name: 0, hash: 0, follows, is_plain: true };
         let Some(word) = self.short(token, word).or_else(|| self.any(token, word)) else { return false };
-        self.words.push(Word { hash: Hash::default().and(word.name).finish(), ..word });
+        let word = Word { hash: Hash::default().and(word.name).finish(), ..word };
+        self.may_be_foreign |= may_be_foreign(&word);
+        self.words.push(word);
         self.at = span.end();
         true
     }
@@ -170,7 +191,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
             || leads > 3
             || !rest.is_empty()
             || letters == 0
-            || acts_together(letters)
+            || acts_together(letters, all & IS_HAMZA != 0)
             || !self.features.is_between()
         {
             return None;
@@ -209,7 +230,8 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         self.gap(self.source.len());
         self.features.finish();
         self.keys.truncate(self.written);
-        Words { source: self.source, words: self.words, keys: self.keys }
+        let Reading { source, words, keys, may_be_foreign, .. } = self;
+        Words { source, words, keys, may_be_foreign }
     }
 }
 
@@ -276,15 +298,15 @@ const fn zeros(letters: u64) -> u64 {
 /// Whether there may be folds in the letters of a word that ask for more than one of them: of laughs, which have three HEH or ALEF
 /// in a row, of three equal letters, and of ALEF behind HAMZA.
 #[inline(always)]
-fn acts_together(letters: u64) -> bool {
-    const fn number(letter: char) -> u64 {
-        FOLDED[letter as usize - 0x600] as u64
+fn acts_together(letters: u64, has_hamza: bool) -> bool {
+    const fn each(letter: char) -> u64 {
+        EACH * FOLDED[letter as usize - 0x600] as u64
     }
-    let is = |number: u64| zeros(letters ^ EACH * number);
-    let alefs = is(const { number(ALEF) });
-    let laughs = alefs | is(const { number(HEH) });
+    let alefs = zeros(letters ^ const { each(ALEF) });
+    let laughs = alefs | zeros(letters ^ const { each(HEH) });
     let equal = zeros(letters ^ letters >> 5) & !zeros(letters);
-    laughs & laughs >> 5 & laughs >> 10 | equal & equal >> 5 | alefs & is(const { number(HAMZA) }) >> 5 != 0
+    laughs & laughs >> 5 & laughs >> 10 | equal & equal >> 5 != 0
+        || has_hamza && alefs & zeros(letters ^ const { each(HAMZA) }) >> 5 != 0
 }
 
 /// No features are wanted.

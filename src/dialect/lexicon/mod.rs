@@ -81,10 +81,11 @@ pub struct Lexicon {
     /// The lengths of what stands before and behind the `*`, and where the exceptions of an affix end.
     affixes: Cow<'static, [[u8; 4]]>,
     exceptions: Cow<'static, [[u8; 4]]>,
-    /// The affixes, from the lowest bit, that words of each first letter may fit, by the low bits of its second byte.
-    by_first: [u64; 64],
-    /// The same by the last letter.
-    by_last: [u64; 64],
+    /// The affixes, from the lowest bit, that words may fit that begin so: by the low bits of the second byte of the first letter, and
+    /// of the second letter.
+    by_start: [[u64; 64]; 2],
+    /// The same by the last letter and the one before.
+    by_end: [[u64; 64]; 2],
 }
 
 const OFFSET_BITS: u32 = 20;
@@ -282,7 +283,7 @@ impl Lexicon {
         let looks_like = ((1 << LENGTH_BITS) - 1) << OFFSET_BITS | HASHED;
         for row in start(place) + below..start(place + 1) {
             let (key, ..) = self.row(row);
-            if (key ^ looks) & looks_like == 0 && self.bytes(key) == wanted {
+            if (key ^ looks) & looks_like == 0 && are_equal(self.bytes(key), wanted) {
                 return Some(Found { row, longest: 1 + (key >> MORE) as usize });
             }
         }
@@ -311,8 +312,13 @@ impl Lexicon {
 
     /// The longest affix that a word fits.
     pub(super) fn affix(&self, word: &[u8]) -> Option<Form> {
-        let (&first, &last) = (word.get(1)?, word.last()?);
-        let mut fitting = self.by_first[usize::from(first & 0x3F)] & self.by_last[usize::from(last & 0x3F)];
+        // Three letters and an affix of one are the least.
+        let ([_, first, _, second, ..], [.., before, _, last]) = (word, word) else { return None };
+        let by = |affixes: &[u64; 64], letter: u8| affixes[usize::from(letter & 0x3F)];
+        let mut fitting = by(&self.by_start[0], *first)
+            & by(&self.by_start[1], *second)
+            & by(&self.by_end[0], *last)
+            & by(&self.by_end[1], *before);
         while fitting != 0 {
             let affix = fitting.trailing_zeros() as usize;
             fitting &= fitting - 1;
@@ -363,6 +369,24 @@ fn range(reference: u32) -> Range<usize> {
     let start = (reference & ((1 << OFFSET_BITS) - 1)) as usize;
     let length = (reference >> OFFSET_BITS & ((1 << LENGTH_BITS) - 1)) as usize;
     start..start + length
+}
+
+/// Whether two keys of the same length are equal: as most are, and short.
+#[inline]
+fn are_equal(key: &[u8], wanted: &[u8]) -> bool {
+    let eight = |chunk: Option<&[u8; 8]>| chunk.map(|chunk| u64::from_le_bytes(*chunk));
+    let four = |chunk: Option<&[u8; 4]>| chunk.map(|chunk| u32::from_le_bytes(*chunk));
+    match key.len() {
+        4..8 => {
+            four(key.first_chunk()) == four(wanted.first_chunk())
+                && four(key.last_chunk()) == four(wanted.last_chunk())
+        }
+        8..=16 => {
+            eight(key.first_chunk()) == eight(wanted.first_chunk())
+                && eight(key.last_chunk()) == eight(wanted.last_chunk())
+        }
+        _ => key == wanted,
+    }
 }
 
 /// What [`HASHED`] is for a hash.
