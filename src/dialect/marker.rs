@@ -217,7 +217,7 @@ impl<'t> Words<'t> {
     /// As written comes before 'without a joined و or ف', whole words before affixes, long phrases before short ones.
     fn look_up(&self, lexicon: &Lexicon, at: usize, phrase: &mut Vec<u8>) -> (usize, Option<(Span, Form)>) {
         let (key, word) = (self.key(at), &self.words[at]);
-        if lexicon.may_know(word.hash)
+        if lexicon.may_know(word.hash())
             && let Some(hit) = self.look_up_key(lexicon, at, key, word.name, phrase)
         {
             return hit;

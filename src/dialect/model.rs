@@ -358,7 +358,9 @@ impl Features for Adding<'_> {
     #[inline(always)]
     fn key(&mut self, key: Key) {
         self.make_room(1);
-        self.put(key);
+        let (entry, is_known) = self.tables.features.find(key);
+        self.entries[self.entry_count % KEYS] = entry;
+        self.entry_count += usize::from(is_known);
     }
 
     #[inline(always)]
@@ -395,14 +397,6 @@ impl Adding<'_> {
         }
     }
 
-    /// Puts a key where there is room.
-    #[inline(always)]
-    fn put(&mut self, key: Key) {
-        let (entry, is_known) = self.tables.features.find(key);
-        self.entries[self.entry_count % KEYS] = entry;
-        self.entry_count += usize::from(is_known);
-    }
-
     /// Adds the features of the keys, four weights at once.
     #[inline(never)]
     fn add_keys(&mut self) {
@@ -428,7 +422,7 @@ impl Adding<'_> {
     /// Adds what the words bring by themselves: those that are in their table at once, the others feature by feature.
     #[inline(never)]
     fn add_words(&mut self) {
-        let Tables { words, word_sums, two_sums, two_known, .. } = self.tables;
+        let Tables { features, words, word_sums, two_sums, two_known } = self.tables;
         let (mut rows, mut row_count) = ([0; WORDS], 0);
         let (mut others, mut other_count) = ([0; WORDS], 0);
         let mut known = 0;
@@ -464,8 +458,15 @@ impl Adding<'_> {
                 known += u64::from(two_known[two]);
                 two_count += 1;
             };
-            short_runs(letters, two, |key| self.put(key));
-            self.put(word(letters));
+            let mut count = self.entry_count;
+            let mut put = |key: Key| {
+                let (entry, is_known) = features.find(key);
+                self.entries[count % KEYS] = entry;
+                count += usize::from(is_known);
+            };
+            short_runs(letters, two, &mut put);
+            put(word(letters));
+            self.entry_count = count;
         }
         let raised = WORD_RAISED as i64 * row_count as i64 + TWO_RAISED as i64 * two_count;
         for (at, sum) in self.sums.weights.iter_mut().enumerate() {

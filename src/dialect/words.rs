@@ -26,13 +26,20 @@ pub(super) struct Word {
     pub(super) span: Span,
     /// Where its search key begins among those of all words.
     pub(super) key: usize,
-    /// The [`name`] of that key, and its hash.
+    /// The [`name`] of that key.
     pub(super) name: u64,
-    pub(super) hash: u32,
     /// Whether only white space lies between this word and the one before.
     pub(super) follows: bool,
     /// Whether it has no letters but those of U+0621–064A, nor marks.
     pub(super) is_plain: bool,
+}
+
+impl Word {
+    /// The hash of its key.
+    #[inline]
+    pub(super) fn hash(&self) -> u32 {
+        Hash::default().and(self.name).finish()
+    }
 }
 
 impl<'t> Words<'t> {
@@ -44,7 +51,7 @@ impl<'t> Words<'t> {
     #[inline]
     pub(super) fn read<F: Features>(source: &'t str, features: &mut F) -> Words<'t> {
         // Most words are four letters and a space.
-        let words = Vec::with_capacity(source.len() / 8 + 1);
+        let words = Vec::with_capacity(source.len() / 10 + 2);
         let keys = alloc::vec![0; source.len() + ROOM];
         let mut reading = Reading {
             source,
@@ -162,9 +169,8 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         if self.keys.len() < self.written + ROOM {
             self.keys.resize(2 * self.keys.len() + ROOM, 0);
         }
-        let word = Word { span, key: self.written, name: 0, hash: 0, follows, is_plain: true };
+        let word = Word { span, key: self.written, name: 0, follows, is_plain: true };
         let Some(word) = self.short(token, word).or_else(|| self.any(token, word)) else { return false };
-        let word = Word { hash: Hash::default().and(word.name).finish(), ..word };
         self.may_be_foreign |= may_be_foreign(&word);
         self.words.push(word);
         self.at = span.end();
@@ -319,6 +325,7 @@ impl Features for () {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::lexicon;
     use proptest::prelude::*;
 
     proptest! {
@@ -330,9 +337,46 @@ mod tests {
             let words = Words::of(&text);
             for (at, word) in words.as_slice().iter().enumerate() {
                 let key = SEARCH.normalize(word.span.of(&text));
-                prop_assert_eq!(words.key(at), &key);
-                prop_assert_eq!(word.hash, lexicon::hash(&key));
+                prop_assert_eq!(core::str::from_utf8(words.key(at)), Ok(&*key));
+                prop_assert_eq!(word.hash(), lexicon::hash(&key));
+                let is_other = |c| c > '\u{64A}';
+                prop_assert_eq!(word.is_plain, !word.span.of(&text).contains(is_other));
             }
+        }
+    }
+
+    /// Features as they are told.
+    #[derive(Debug, Default, PartialEq)]
+    struct Told {
+        keys: Vec<ngram::Key>,
+        words: Vec<u64>,
+        marks: usize,
+    }
+
+    impl Features for Told {
+        fn key(&mut self, key: ngram::Key) {
+            self.keys.push(key);
+        }
+
+        fn word(&mut self, letters: u64) {
+            self.words.push(letters);
+        }
+
+        fn marks(&mut self, count: usize) {
+            self.marks += count;
+        }
+    }
+
+    proptest! {
+        /// The features are those of the text, which is cut into other words for them.
+        #[test]
+        fn features_are_those_of_the_text(
+            text in "([ابهةىأءـ\u{64E}\u{200C}]{1,12}[ \n.،_#]{0,2}){0,12}|[\u{600}-\u{6FF} \t]{0,60}|\\PC{0,40}|[\u{FB50}-\u{FEFF}ابهأ ]{0,20}|(ه|ها|أ|ءا|ﷺ|a|5|#|@|ــ|\u{200F}){0,30}"
+        ) {
+            let (mut of_words, mut of_text) = (Told::default(), Told::default());
+            Words::read(&text, &mut of_words);
+            ngram::words(&text, &mut of_text);
+            prop_assert_eq!(of_words, of_text);
         }
     }
 

@@ -1,7 +1,7 @@
 //! From lines to tables.
 
 use super::counts::Counts;
-use super::file::affixes_by_letters;
+use super::file::{affixes_by_length, affixes_by_letters};
 use super::source::{Line, Spelling, Strings, WORDS, malformed, rows};
 use super::{EXACT, LENGTH_BITS, Lexicon, MORE, NO_ENTRY, OFFSET_BITS, hash, hashed};
 use crate::Error;
@@ -220,6 +220,7 @@ impl<'t> Parts<'t> {
             exceptions: Cow::default(),
             by_start: [[0; 64]; 2],
             by_end: [[0; 64]; 2],
+            by_length: [0; 32],
         };
         let mut starts = vec![0_u16; bits / 64 + 1];
         let mut weights = Numbers::default();
@@ -279,6 +280,7 @@ impl<'t> Parts<'t> {
             let strings = tables.strings.as_bytes();
             *letters = affixes_by_letters(strings, &tables.rows, &tables.affixes, at_start);
         }
+        tables.by_length = affixes_by_length(&tables.affixes);
         Ok(tables)
     }
 }

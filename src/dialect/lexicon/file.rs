@@ -4,7 +4,7 @@
 //! fields of [`Lexicon`]; `strings.bin` is text. If both are empty, so is the lexicon: this is how a generator for a new format
 //! comes to be compiled.
 
-use super::{LENGTH_BITS, Lexicon, OFFSET_BITS};
+use super::{BETWEEN, LENGTH_BITS, Lexicon, OFFSET_BITS};
 use alloc::borrow::Cow;
 
 const MAGIC: &[u8; 8] = b"warraqL1";
@@ -27,6 +27,7 @@ pub(super) static BUILT_IN: Lexicon = {
         exceptions: Cow::Borrowed(table(8)),
         by_start: affixes_by_letters(STRINGS.as_bytes(), rows, affixes, true),
         by_end: affixes_by_letters(STRINGS.as_bytes(), rows, affixes, false),
+        by_length: affixes_by_length(affixes),
     }
 };
 
@@ -86,6 +87,25 @@ pub(super) const fn affixes_by_letters(
                 letter += 1;
             }
             place += 1;
+        }
+        affix += 1;
+    }
+    out
+}
+
+/// The same for words of each length in bytes.
+pub(super) const fn affixes_by_length(affixes: &[[u8; 4]]) -> [u64; 32] {
+    let mut out = [0; 32];
+    let mut affix = 0;
+    while affix < affixes.len() {
+        let mut length = affixes[affix][0] as usize + affixes[affix][1] as usize + BETWEEN;
+        // The last stands for all lengths from there on.
+        if length > 31 {
+            length = 31;
+        }
+        while length < 32 {
+            out[length] |= 1 << affix;
+            length += 1;
         }
         affix += 1;
     }

@@ -86,6 +86,8 @@ pub struct Lexicon {
     by_start: [[u64; 64]; 2],
     /// The same by the last letter and the one before.
     by_end: [[u64; 64]; 2],
+    /// The same by the length of the word in bytes; the last is that of all longer ones.
+    by_length: [u64; 32],
 }
 
 const OFFSET_BITS: u32 = 20;
@@ -99,6 +101,9 @@ const MORE: u32 = 30;
 
 /// The longest phrase has as many words.
 pub(super) const MOST_WORDS: usize = 1 + (u32::MAX >> MORE) as usize;
+
+/// At least three letters stand between the ends of an affix, two bytes each.
+const BETWEEN: usize = 6;
 
 const NO_ENTRY: u16 = u16::MAX;
 
@@ -318,13 +323,13 @@ impl Lexicon {
         let mut fitting = by(&self.by_start[0], *first)
             & by(&self.by_start[1], *second)
             & by(&self.by_end[0], *last)
-            & by(&self.by_end[1], *before);
+            & by(&self.by_end[1], *before)
+            & self.by_length[word.len().min(31)];
         while fitting != 0 {
             let affix = fitting.trailing_zeros() as usize;
             fitting &= fitting - 1;
             let [prefix, suffix, ..] = self.affixes[affix].map(usize::from);
-            // Two bytes a letter: at least three letters between the ends.
-            if word.len() < prefix + suffix + 6 {
+            if word.len() < prefix + suffix + BETWEEN {
                 continue;
             }
             let row = self.rows.len() - self.affixes.len() + affix;
