@@ -181,7 +181,7 @@ impl Lexicon {
     pub fn to_msa(&self, word: &str) -> Option<Cow<'_, str>> {
         let words = Words::of(word);
         words.words.first()?;
-        let (length, hit) = words.look_up(self, 0, &mut Vec::new());
+        let (length, hit) = words.look_up(self, 0);
         let (span, form) = hit.filter(|&(_, form)| length == words.words.len() && !self.is_affix(form))?;
         let msa = self.entry(form).msa()?;
         let is_joined = span.start() > words.words[0].span.start();
@@ -200,10 +200,9 @@ impl<'t> Words<'t> {
         't: 'l,
     {
         let mut found = Vec::new();
-        let mut phrase = Vec::new();
         let mut at = 0;
         while at < self.words.len() {
-            let (length, hit) = self.look_up(lexicon, at, &mut phrase);
+            let (length, hit) = self.look_up(lexicon, at);
             if let Some((span, form)) = hit {
                 found.push(Marker { source: self.source, span, lexicon, form });
             }
@@ -215,10 +214,10 @@ impl<'t> Words<'t> {
     /// The marker that begins at a word, and how many words it takes (one if there is none).
     ///
     /// As written comes before 'without a joined و or ف', whole words before affixes, long phrases before short ones.
-    fn look_up(&self, lexicon: &Lexicon, at: usize, phrase: &mut Vec<u8>) -> (usize, Option<(Span, Form)>) {
+    fn look_up(&self, lexicon: &Lexicon, at: usize) -> (usize, Option<(Span, Form)>) {
         let (key, word) = (self.key(at), &self.words[at]);
         if lexicon.may_know(word.hash())
-            && let Some(hit) = self.look_up_key(lexicon, at, key, word.name, phrase)
+            && let Some(hit) = self.look_up_key(lexicon, at, key, word.name)
         {
             return hit;
         }
@@ -227,7 +226,7 @@ impl<'t> Words<'t> {
         if conjunction > 0
             && let name = without_first(word.name).unwrap_or_else(|| name(rest))
             && lexicon.may_know(Hash::default().and(name).finish())
-            && let Some(hit) = self.look_up_key(lexicon, at, rest, name, phrase)
+            && let Some(hit) = self.look_up_key(lexicon, at, rest, name)
         {
             return hit;
         }
@@ -245,7 +244,6 @@ impl<'t> Words<'t> {
         at: usize,
         head: &[u8],
         name: u64,
-        phrase: &mut Vec<u8>,
     ) -> Option<(usize, Option<(Span, Form)>)> {
         let hash = Hash::default().and(name);
         let found = lexicon.find(head, hash.finish())?;
@@ -263,12 +261,7 @@ impl<'t> Words<'t> {
             let last = lengths.ilog2() as usize;
             lengths ^= 1 << last;
             let words = &self.words[at..=at + last];
-            phrase.clear();
-            phrase.extend(head);
-            for next in at + 1..=at + last {
-                phrase.push(b' ');
-                phrase.extend(self.key(next));
-            }
+            let phrase = &self.keys(at, at + last)[key.len() - head.len()..];
             let is_spelled = |exact: &str| is_spelled(self.source, words, without, exact);
             let found = lexicon.find(phrase, hashes[last].finish());
             let form = found.and_then(|found| lexicon.form(found, phrase, is_spelled));

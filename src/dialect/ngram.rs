@@ -158,7 +158,7 @@ trait Reader {
 /// The low byte of the code point in U+0600–06FF that two bytes write.
 #[inline(always)]
 pub(super) fn low(first: u8, second: u8) -> usize {
-    usize::from(first & 3) << 6 | usize::from(second & 0x3F)
+    usize::from((first << 6) + (second & 0x3F))
 }
 
 /// Whether a letter was there twice already, of letters of five bits each.

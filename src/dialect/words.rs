@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 pub(super) struct Words<'t> {
     pub(super) source: &'t str,
     pub(super) words: Vec<Word>,
-    /// The search keys of all of them, a line each.
+    /// The search keys of all of them, a space behind each.
     pub(super) keys: Vec<u8>,
     /// Whether any of them [may be foreign](may_be_foreign).
     pub(super) may_be_foreign: bool,
@@ -82,8 +82,13 @@ impl<'t> Words<'t> {
     }
 
     pub(super) fn key(&self, at: usize) -> &[u8] {
-        let end = self.words.get(at + 1).map_or(self.keys.len(), |next| next.key);
-        &self.keys[self.words[at].key..end - 1]
+        self.keys(at, at)
+    }
+
+    /// The keys from one to another, a space between them.
+    pub(super) fn keys(&self, first: usize, last: usize) -> &[u8] {
+        let end = self.words.get(last + 1).map_or(self.keys.len(), |next| next.key);
+        &self.keys[self.words[first].key..end - 1]
     }
 }
 
@@ -202,7 +207,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         {
             return None;
         }
-        out[count] = [b'\n', 0];
+        out[count] = [b' ', 0];
         self.written += 2 * count + 1;
         // Where the word surely ends and has no letter that is spelled specially, nobody asks how it is spelled.
         let goes_on = self.source.as_bytes().get(word.span.end()).is_some_and(|byte| !byte.is_ascii());
@@ -224,7 +229,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
             self.keys.resize(2 * end + 1, 0);
         }
         self.keys[self.written..end].copy_from_slice(key.as_bytes());
-        self.keys[end] = b'\n';
+        self.keys[end] = b' ';
         self.written = end + 1;
         // U+064B begins with D9 8B; what comes after U+067F with DA or more.
         let is_other = |pair: &[u8]| pair[0] >= 0xDA || pair[0] == 0xD9 && pair[1] >= 0x8B;
