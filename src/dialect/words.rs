@@ -7,7 +7,7 @@ use crate::letter::scan::fold::Fold;
 use crate::letter::{ALEF, HAMZA, HEH};
 use crate::normalize::{Normalizer, Preset, SEARCH};
 use crate::span::Span;
-use crate::token::{Token, TokenKind, tokens};
+use crate::token::{Token, TokenKind, tokens_from};
 use alloc::vec::Vec;
 
 /// The Arabic words of a text, those inside hashtags included, ready to be looked up.
@@ -62,8 +62,9 @@ impl<'t> Words<'t> {
             at: 0,
             features: ngram::Words::new(features),
         };
-        let mut follows = false;
-        tokens(source).for_each(|token| {
+        let from = reading.plain_words();
+        let mut follows = from > 0;
+        tokens_from(source, from).for_each(|token| {
             if token.kind() == TokenKind::Hashtag {
                 follows = false;
                 for part in token.hashtag_words() {
@@ -166,18 +167,68 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         self.at = end;
     }
 
+    /// Reads words from the start of the text on as long as they have up to ten letters that are folded one by one, with spaces alone
+    /// between them: that they are tokens and no laughs needs no look at [`tokens_from`]. Gives where the last one ends.
+    #[inline(always)]
+    fn plain_words(&mut self) -> usize {
+        let bytes = self.source.as_bytes();
+        loop {
+            let mut start = self.at;
+            while bytes.get(start) == Some(&b' ') {
+                start += 1;
+            }
+            self.make_room();
+            let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
+            let (mut plain, mut count) = (Plain::default(), 0);
+            let chars = bytes[start..].as_chunks::<2>().0;
+            for (&[first, second], out) in chars.iter().zip(&mut out[..SHORT]) {
+                if first & 0xFC != 0xD8 || LETTERS[low(first, second)] & (STRIPPED | NOT_SIMPLE) != 0 {
+                    break;
+                }
+                *out = plain.letter([first, second]);
+                count += 1;
+            }
+            let end = start + 2 * count;
+            let Plain { letters, all, .. } = plain;
+            if !matches!(bytes.get(end), None | Some(b' '))
+                || count == 0
+                || acts_together(letters, all & IS_HAMZA != 0)
+            {
+                return self.at;
+            }
+            out[count] = [b' ', 0];
+            self.features.space();
+            self.features.short(letters, if all & IS_SPECIAL != 0 { spelled(&chars[..count]) } else { 0 }, 0);
+            let (span, is_plain) = (Span::new(start, end), all & NOT_PLAIN == 0);
+            self.push(Word { span, key: self.written, name: letters, follows: self.at > 0, is_plain });
+            self.written += 2 * count + 1;
+            self.at = end;
+        }
+    }
+
+    /// Room for the key of a short word.
+    #[inline(always)]
+    fn make_room(&mut self) {
+        if self.keys.len() < self.written + ROOM {
+            self.keys.resize(2 * self.keys.len() + ROOM, 0);
+        }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, word: Word) {
+        self.may_be_foreign |= may_be_foreign(&word);
+        self.words.push(word);
+    }
+
     /// The next word, if the token is Arabic.
     #[inline(always)]
     fn word(&mut self, token: Token<'t>, follows: bool) -> bool {
         let span = token.span();
         self.gap(span.start());
-        if self.keys.len() < self.written + ROOM {
-            self.keys.resize(2 * self.keys.len() + ROOM, 0);
-        }
+        self.make_room();
         let word = Word { span, key: self.written, name: 0, follows, is_plain: true };
         let Some(word) = self.short(token, word).or_else(|| self.any(token, word)) else { return false };
-        self.may_be_foreign |= may_be_foreign(&word);
-        self.words.push(word);
+        self.push(word);
         self.at = span.end();
         true
     }
@@ -382,6 +433,31 @@ mod tests {
             Words::read(&text, &mut of_words);
             ngram::words(&text, &mut of_text);
             prop_assert_eq!(of_words, of_text);
+        }
+    }
+
+    proptest! {
+        /// The words are the Arabic ones of the tokens.
+        #[test]
+        fn words_are_those_of_the_tokens(
+            text in "([ابهةىأخء]{1,9}[ \u{64E}ـ]{1,2}){0,12}[\n.،#@]?[ابه ]{0,20}|[\u{600}-\u{6FF} \t]{0,60}|(ه|ها|خخخ|أ|ءا|ﷺ|a|5|#|@| |ــ|\u{200F}|\u{64E}|\u{200D}){0,30}"
+        ) {
+            let mut expected = Vec::new();
+            let mut follows = false;
+            for token in crate::token::tokens(&text) {
+                match token.kind() {
+                    TokenKind::Hashtag => {
+                        let parts = token.hashtag_words().filter(Token::is_arabic).enumerate();
+                        expected.extend(parts.map(|(index, part)| (part.span(), index > 0)));
+                    }
+                    TokenKind::Word if token.is_arabic() => expected.push((token.span(), follows)),
+                    _ => {}
+                }
+                follows = token.kind() == TokenKind::Word && token.is_arabic();
+            }
+            let words = Words::of(&text);
+            let found: Vec<_> = words.as_slice().iter().map(|word| (word.span, word.follows)).collect();
+            prop_assert_eq!(found, expected);
         }
     }
 
