@@ -354,7 +354,7 @@ const EACH: u64 = ((1 << (5 * SHORT)) - 1) / 0x1F;
 #[inline(always)]
 const fn zeros(letters: u64) -> u64 {
     const HIGH: u64 = EACH << 4;
-    !((letters & !HIGH) + (HIGH - EACH) | letters) & HIGH
+    !(((letters & !HIGH) + (HIGH - EACH)) | letters) & HIGH
 }
 
 /// Whether there may be folds in the letters of a word that ask for more than one of them: of laughs, which have three HEH or ALEF
