@@ -201,17 +201,19 @@ proptest! {
 
 /// A table of one line of features and one of words, all of them empty.
 fn table_of_nothing(unit: f32) -> Vec<u8> {
-    let mut bytes = b"warraqD2".to_vec();
+    let mut bytes = b"warraqD3".to_vec();
     bytes.extend([1_u32, 1].iter().flat_map(|lines| lines.to_le_bytes()));
     bytes.extend([unit, 1.0, 1.0].iter().flat_map(|number| number.to_le_bytes()));
-    bytes.resize(128 + 16 + 48 + 17 * 1024, 0);
+    bytes.resize(128 + 16 + 48, 0);
+    bytes.resize(bytes.len() + 8 * 1024, 128);
+    bytes.resize(bytes.len() + 1024, 0);
     bytes
 }
 
 /// Tables that are none are refused, and the message says where they are wrong.
 #[test]
 fn malformed_tables_are_refused() {
-    let mut short = b"warraqD2".to_vec();
+    let mut short = b"warraqD3".to_vec();
     short.extend([0; 120]);
     let endless = table_of_nothing(f32::INFINITY);
     let mut cut = table_of_nothing(1.0);
@@ -220,10 +222,10 @@ fn malformed_tables_are_refused() {
     strange_word[128 + 16] = 3;
     strange_word[128 + 16 + 16] = 1;
     let mut strange_letters = table_of_nothing(1.0);
-    strange_letters[128 + 16 + 48 + 16 * 35] = 1;
+    strange_letters[128 + 16 + 48 + 8 * 35] = 1;
     for (bytes, says) in [
-        (&b"warraqD1"[..], "warraqD2"),
-        (&[][..], "warraqD2"),
+        (&b"warraqD2"[..], "warraqD3"),
+        (&[][..], "warraqD3"),
         (&short[..], "byte 8 says 0 lines"),
         (&short[..127], "head of 128 bytes"),
         (&cut[..], "but there are"),

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Lexicon, WEIGHT_UNIT, edited};
 use super::marker::Marker;
-use super::model::{Model, Register};
+use super::model::{Model, Register, Sums};
 use super::not_arabic::foreign_share;
 use super::words::{Word, Words};
 use super::{Dialect, Label};
@@ -138,17 +138,22 @@ impl Detector {
     /// The dialect of `text`, with evidence. Any text is fine; time is linear in its length.
     #[must_use]
     pub fn detect<'t>(&'t self, text: &'t str) -> Detection<'t> {
-        let words = Words::of(text);
-        let evidence = words.markers(self.lexicon());
-        let words = words.as_slice();
         let model = self.model();
-        let probabilities = match &model {
-            Some(model) => modelled(model, self.register, text, &evidence),
-            None => probabilities(&scores(text, &evidence, words), TEMPERATURE),
+        let mut adding = model.as_ref().map(Model::adding);
+        let words = match &mut adding {
+            Some(adding) => Words::read(text, adding),
+            None => Words::of(text),
+        };
+        let evidence = words.markers(self.lexicon());
+        let may_be_foreign = words.may_be_foreign;
+        let words = words.as_slice();
+        let probabilities = match (&model, adding) {
+            (Some(model), Some(adding)) => modelled(model, self.register, &adding.finish(), &evidence),
+            _ => probabilities(&scores(text, &evidence, words), TEMPERATURE),
         };
         let best = best(&probabilities);
         let least_words = if model.is_some() { MODELLED_MINIMUM } else { PLAIN_MINIMUM };
-        let (label, confidence) = if let Some(share) = foreign_share(text, words) {
+        let (label, confidence) = if may_be_foreign && let Some(share) = foreign_share(text, words) {
             (Label::NotArabic, share)
         } else if evidence.is_empty() && words.len() < least_words
             || probabilities[best.index()] < self.threshold
@@ -473,8 +478,7 @@ pub(super) fn lexicon_scores(evidence: &[Marker<'_>]) -> [f32; 8] {
 }
 
 /// Probabilities by the table and the lexicon together.
-fn modelled(model: &Model<'_>, register: Register, text: &str, evidence: &[Marker<'_>]) -> [f32; 8] {
-    let sums = model.sums(text);
+fn modelled(model: &Model<'_>, register: Register, sums: &Sums, evidence: &[Marker<'_>]) -> [f32; 8] {
     let step = model.step(sums.known);
     let lexicon = lexicon_scores(evidence);
     let start = &model.start[register as usize];

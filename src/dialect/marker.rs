@@ -2,14 +2,14 @@
 
 use super::Dialect;
 use super::entry::Entry;
-use super::lexicon::{self, Form, Lexicon, WEIGHT_UNIT};
+use super::lexicon::{Form, Hash, Lexicon, MOST_WORDS, WEIGHT_UNIT};
+use super::ngram::{name, without_first};
 use super::words::{Word, Words};
 use crate::letter;
 use crate::normalize::SPELLING;
 use crate::span::Span;
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::{fmt, ptr};
 
@@ -181,11 +181,12 @@ impl Lexicon {
     pub fn to_msa(&self, word: &str) -> Option<Cow<'_, str>> {
         let words = Words::of(word);
         words.words.first()?;
-        let (length, hit) = words.look_up(self, 0, &mut String::new());
+        let (length, hit) = words.look_up(self, 0);
         let (span, form) = hit.filter(|&(_, form)| length == words.words.len() && !self.is_affix(form))?;
         let msa = self.entry(form).msa()?;
         let is_joined = span.start() > words.words[0].span.start();
-        Some(match words.key(0).chars().next().filter(|_| is_joined) {
+        let key = core::str::from_utf8(words.key(0)).unwrap_or("");
+        Some(match key.chars().next().filter(|_| is_joined) {
             Some(conjunction) => Cow::Owned(format!("{conjunction}{msa}")),
             None => Cow::Borrowed(msa),
         })
@@ -199,10 +200,9 @@ impl<'t> Words<'t> {
         't: 'l,
     {
         let mut found = Vec::new();
-        let mut phrase = String::new();
         let mut at = 0;
         while at < self.words.len() {
-            let (length, hit) = self.look_up(lexicon, at, &mut phrase);
+            let (length, hit) = self.look_up(lexicon, at);
             if let Some((span, form)) = hit {
                 found.push(Marker { source: self.source, span, lexicon, form });
             }
@@ -211,28 +211,22 @@ impl<'t> Words<'t> {
         found
     }
 
-    /// How many of `most` words from one of them on may be a phrase.
-    fn run(&self, at: usize, most: usize) -> usize {
-        let rest = self.words[at + 1..].iter().take(most - 1);
-        1 + rest.take_while(|word| word.follows).count()
-    }
-
     /// The marker that begins at a word, and how many words it takes (one if there is none).
     ///
     /// As written comes before 'without a joined و or ف', whole words before affixes, long phrases before short ones.
-    fn look_up(&self, lexicon: &Lexicon, at: usize, phrase: &mut String) -> (usize, Option<(Span, Form)>) {
-        let (key, hash) = (self.key(at), self.words[at].hash);
-        if lexicon.may_know(hash)
-            && let Some(hit) = self.look_up_key(lexicon, at, key, hash, phrase)
+    fn look_up(&self, lexicon: &Lexicon, at: usize) -> (usize, Option<(Span, Form)>) {
+        let (key, word) = (self.key(at), &self.words[at]);
+        if lexicon.may_know(word.hash())
+            && let Some(hit) = self.look_up_key(lexicon, at, key, word.name)
         {
             return hit;
         }
         let conjunction = joined_conjunction(key);
         let rest = &key[conjunction..];
         if conjunction > 0
-            && let hash = lexicon::hash(rest)
-            && lexicon.may_know(hash)
-            && let Some(hit) = self.look_up_key(lexicon, at, rest, hash, phrase)
+            && let name = without_first(word.name).unwrap_or_else(|| name(rest))
+            && lexicon.may_know(Hash::default().and(name).finish())
+            && let Some(hit) = self.look_up_key(lexicon, at, rest, name)
         {
             return hit;
         }
@@ -248,51 +242,54 @@ impl<'t> Words<'t> {
         &self,
         lexicon: &Lexicon,
         at: usize,
-        head: &str,
-        hash: u32,
-        phrase: &mut String,
+        head: &[u8],
+        name: u64,
     ) -> Option<(usize, Option<(Span, Form)>)> {
-        let found = lexicon.find(head, hash)?;
+        let hash = Hash::default().and(name);
+        let found = lexicon.find(head, hash.finish())?;
         let key = self.key(at);
         let without = head.len() < key.len();
-        let longest = if found.longest == 1 { 1 } else { self.run(at, found.longest) };
-        for length in (1..=longest).rev() {
-            let words = &self.words[at..at + length];
+        let may_stand = |form: &Form| !without || may_follow(lexicon, key, *form);
+        // Which lengths may be those of a phrase, and their hashes.
+        let (mut hashes, mut lengths) = ([hash; MOST_WORDS], 0_u32);
+        for next in 1..found.longest {
+            let Some(word) = self.words.get(at + next).filter(|word| word.follows) else { break };
+            hashes[next] = hashes[next - 1].and(word.name);
+            lengths |= u32::from(lexicon.may_know(hashes[next].finish())) << next;
+        }
+        while lengths != 0 {
+            let last = lengths.ilog2() as usize;
+            lengths ^= 1 << last;
+            let words = &self.words[at..=at + last];
+            let phrase = &self.keys(at, at + last)[key.len() - head.len()..];
             let is_spelled = |exact: &str| is_spelled(self.source, words, without, exact);
-            let form = if length == 1 {
-                lexicon.form(found, head, is_spelled)
-            } else {
-                phrase.clear();
-                phrase.push_str(head);
-                for next in at + 1..at + length {
-                    phrase.push(' ');
-                    phrase.push_str(self.key(next));
-                }
-                let hash = lexicon::hash(phrase);
-                let found = lexicon.may_know(hash).then(|| lexicon.find(phrase, hash)).flatten();
-                found.and_then(|found| lexicon.form(found, phrase, is_spelled))
-            };
-            if let Some(form) = form.filter(|form| !without || may_follow(lexicon, key, *form)) {
-                return Some((length, Some((span(self.source, words, without), form))));
+            let found = lexicon.find(phrase, hashes[last].finish());
+            let form = found.and_then(|found| lexicon.form(found, phrase, is_spelled));
+            if let Some(form) = form.filter(may_stand) {
+                return Some((last + 1, Some((span(self.source, words, without), form))));
             }
         }
-        None
+        let words = &self.words[at..=at];
+        let is_spelled = |exact: &str| is_spelled(self.source, words, without, exact);
+        let form = lexicon.form(found, head, is_spelled).filter(may_stand)?;
+        Some((1, Some((span(self.source, words, without), form))))
     }
 }
 
 /// The length in bytes of a و or ف that may be joined to the rest of `key`: 0 if there is none.
-fn joined_conjunction(key: &str) -> usize {
-    // The bytes are asked first, for every word comes here.
-    match key.as_bytes() {
-        [0xD9, 0x88 | 0x81, ..] if key.chars().nth(2).is_some() => letter::WAW.len_utf8(),
+fn joined_conjunction(key: &[u8]) -> usize {
+    // The third character, if there is one: no byte of another begins one.
+    let has_third = |key: &[u8]| key[2..].iter().filter(|&&byte| byte & 0xC0 != 0x80).nth(1).is_some();
+    match key {
+        [0xD9, 0x88 | 0x81, ..] if has_third(key) => letter::WAW.len_utf8(),
         _ => 0,
     }
 }
 
 /// Whether the conjunction that `key` begins with can be joined to `form`: و to anything, ف to words of MSA (فقد, فلم);
 /// dialects hardly join it, and it begins many words of its own (فوائد is no ف + وايد).
-fn may_follow(lexicon: &Lexicon, key: &str, form: Form) -> bool {
-    key.starts_with(letter::WAW) || lexicon.dialect(form) == Dialect::Msa
+fn may_follow(lexicon: &Lexicon, key: &[u8], form: Form) -> bool {
+    key.starts_with(b"\xD9\x88") || lexicon.dialect(form) == Dialect::Msa
 }
 
 /// Where a word begins without its joined conjunction: after the first letter and what is drawn on it.

@@ -1,18 +1,19 @@
 //! The table of weights, and what it says of a text.
 //!
-//! The file is a head and three tables, all little-endian. The head, 128 bytes: `warraqD2`, then as `u32` the number of lines of
+//! The file is a head and three tables, all little-endian. The head, 128 bytes: `warraqD3`, then as `u32` the number of lines of
 //! the table of features and that of the table of words; as `f32` the unit of the weights, the share of the lexicon, the
 //! temperature, and for each [`Register`] what every dialect starts with; zeros.
 //!
-//! - Features: a line has two entries of eight bytes, of which the lowest is the check of a feature, above it stand eight weights
-//!   of seven bits, plus 64. A feature may stand in either entry of one line.
+//! - Features: a line has two entries, and a feature may stand in either entry of one line. First the checks, two bytes a line, 0 if
+//!   there is no feature; then for each entry, in seven bytes, eight weights of seven bits, plus 64.
 //! - Words: the sums of what frequent words bring by themselves. First the lines, two words of eight bytes each: the letters, and
-//!   in the highest byte how many features are known. Then as `i16` the eight sums of each word.
-//! - Two letters: the eight sums of each two (`ngram::of_two`), 1,024 of them; then how many features are known, a byte each.
+//!   in the highest byte how many features are known. Then as `u16` the eight sums of each word, plus 2,048.
+//! - Two letters: the eight sums of each two (`ngram::of_two`), 1,024 of them, a byte each, plus 128; then how many features are
+//!   known, a byte each.
 //!
 //! The last two say nothing that the first does not say; they save looking up. No table is read where they say something else.
 
-use super::ngram::{Features, Key, MARK, features, of_two, short_runs, word, words};
+use super::ngram::{Features, Key, MARK, SHORT, features, of_two, short_runs, word, words};
 use crate::Error;
 use alloc::format;
 use alloc::string::String;
@@ -67,7 +68,7 @@ impl FromStr for Register {
     }
 }
 
-const MAGIC: &[u8; 8] = b"warraqD2";
+const MAGIC: &[u8; 8] = b"warraqD3";
 const HEAD: usize = 128;
 const TWOS: usize = 1 << 10;
 /// A weight of nothing.
@@ -94,11 +95,67 @@ pub(crate) struct Model<'a> {
 /// The tables of a file.
 #[derive(Clone, Copy)]
 struct Tables<'a> {
-    features: &'a [[u8; 16]],
+    features: Entries<'a>,
     words: &'a [[u8; 16]],
     word_sums: &'a [[u8; 16]],
-    two_sums: &'a [[u8; 16]],
-    two_known: &'a [u8],
+    two_sums: &'a [[u8; 8]; TWOS],
+    two_known: &'a [u8; TWOS],
+}
+
+/// The table of features. Most of what is not in it the checks alone tell, which are an eighth of it.
+#[derive(Clone, Copy)]
+struct Entries<'a> {
+    checks: &'a [[u8; 2]],
+    /// Seven bytes each, and one more.
+    weights: &'a [u8],
+}
+
+impl Entries<'_> {
+    /// The number of the entry of a feature, and whether it is in the table.
+    #[inline(always)]
+    fn find(&self, key: Key) -> (usize, bool) {
+        let (line, check) = place(key, self.checks.len() as u32);
+        let checks = self.checks[line];
+        // Which of the two it is, if any, cannot be foretold.
+        (2 * line + usize::from(checks[0] != check), (checks[0] == check) | (checks[1] == check))
+    }
+
+    /// The eight weights of an entry, seven bits each.
+    #[inline(always)]
+    fn packed(&self, entry: usize) -> u64 {
+        let bytes = self.weights[7 * entry..].first_chunk().copied().unwrap_or_default();
+        u64::from_le_bytes(bytes) & ((1 << 56) - 1)
+    }
+
+    /// The weights of a feature, in steps, if it is in the table.
+    fn weights(&self, key: Key) -> Option<[i32; 8]> {
+        let (entry, is_known) = self.find(key);
+        let weights = |packed: u64| {
+            core::array::from_fn(|index| (packed >> (7 * index) & 0x7F) as i32 - NEUTRAL as i32)
+        };
+        is_known.then(|| weights(self.packed(entry)))
+    }
+
+    /// What some features bring together.
+    fn together(&self, keys: impl IntoIterator<Item = Key>) -> ([i32; 8], u8) {
+        let (mut sums, mut known) = ([0; 8], 0);
+        for weights in keys.into_iter().filter_map(|key| self.weights(key)) {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += weight;
+            }
+            known += 1;
+        }
+        (sums, known)
+    }
+
+    /// What a short word brings by itself.
+    fn of_word(&self, letters: u64) -> ([i32; 8], u8) {
+        let mut keys = alloc::vec![word(letters)];
+        let mut others = alloc::vec::Vec::new();
+        short_runs(letters, |two| keys.extend(of_two(two)), |key| others.push(key));
+        keys.append(&mut others);
+        self.together(keys)
+    }
 }
 
 /// What the table knows of a text.
@@ -164,11 +221,11 @@ impl<'a> Model<'a> {
     pub(crate) fn read(bytes: &'a [u8]) -> Result<Model<'a>, Error> {
         let wrong = |why: String| Err(Error::malformed("dialect table", why));
         if bytes.len() < HEAD || &bytes[..8] != MAGIC {
-            return wrong(format!("it does not begin with a head of {HEAD} bytes and the mark warraqD2"));
+            return wrong(format!("it does not begin with a head of {HEAD} bytes and the mark warraqD3"));
         }
         let model = Model::head(bytes);
         let (lines, word_lines) = (model.lines, model.word_lines);
-        let expected = HEAD as u64 + 16 * u64::from(lines) + 48 * u64::from(word_lines) + 17 * TWOS as u64;
+        let expected = HEAD as u64 + 16 * u64::from(lines) + 48 * u64::from(word_lines) + 9 * TWOS as u64;
         if lines == 0 || word_lines == 0 || bytes.len() as u64 != expected {
             return wrong(format!(
                 "byte 8 says {lines} lines of features and {word_lines} of words, which makes {expected} bytes, but there are {}",
@@ -189,42 +246,46 @@ impl<'a> Model<'a> {
     }
 
     fn tables(&self) -> Tables<'a> {
-        let (features, rest) = self.bytes[HEAD..].split_at(16 * self.lines as usize);
-        let (words, rest) = rest.split_at(16 * self.word_lines as usize);
+        let lines = self.lines as usize;
+        let (checks, weights) = self.bytes[HEAD..].split_at(2 * lines);
+        let (words, rest) = weights[14 * lines..].split_at(16 * self.word_lines as usize);
         let (word_sums, rest) = rest.split_at(32 * self.word_lines as usize);
-        let (two_sums, two_known) = rest.split_at(16 * TWOS);
+        let (two_sums, two_known) = rest.split_at(8 * TWOS);
         Tables {
-            features: features.as_chunks().0,
+            features: Entries { checks: checks.as_chunks().0, weights: &weights[..14 * lines + 1] },
             words: words.as_chunks().0,
             word_sums: word_sums.as_chunks().0,
-            two_sums: two_sums.as_chunks().0,
-            two_known,
+            two_sums: two_sums.as_chunks().0.first_chunk().unwrap_or(&[[0; 8]; TWOS]),
+            two_known: two_known.first_chunk().unwrap_or(&[0; TWOS]),
         }
     }
 
     /// What the table says of `text`.
     pub(crate) fn sums(&self, text: &str) -> Sums {
-        let mut adding = Adding {
+        let mut adding = self.adding();
+        words(text, &mut adding);
+        adding.finish()
+    }
+
+    /// Takes the features of a text.
+    #[inline]
+    pub(crate) fn adding(&self) -> Adding<'a> {
+        Adding {
             tables: self.tables(),
             sums: Sums::default(),
-            keys: [0; KEYS],
-            key_count: 0,
+            entries: [0; KEYS],
+            entry_count: 0,
             words: [0; WORDS],
             word_count: 0,
-        };
-        words(text, &mut adding);
-        adding.add_words();
-        adding.add_keys();
-        adding.sums
+        }
     }
 
     /// Calls `each` with the features of `text` that the table knows: their bytes and weights, in steps.
     pub(crate) fn known(&self, text: &str, mut each: impl FnMut(usize, usize, [i32; 8])) {
         let tables = self.tables();
         features(text, |key, start, end| {
-            let entry = entry(tables.features, key);
-            if entry != 0 {
-                each(start, end, weights(entry));
+            if let Some(weights) = tables.features.weights(key) {
+                each(start, end, weights);
             }
         });
     }
@@ -241,12 +302,13 @@ impl Tables<'_> {
     /// The first word or two letters with sums that are not those of its features, or too great, or where they are not looked for.
     fn wrong_sums(&self) -> Option<String> {
         let numbers = |row: &[u8; 16]| -> [i32; 8] {
-            core::array::from_fn(|at| i16::from_le_bytes([row[2 * at], row[2 * at + 1]]).into())
+            let raised = |at: usize| i32::from(u16::from_le_bytes([row[2 * at], row[2 * at + 1]]));
+            core::array::from_fn(|at| raised(at) - WORD_RAISED as i32)
         };
         let is_word = |at: usize, entry: u64| {
             let letters = entry & LETTERS;
             let sums = numbers(&self.word_sums[at]);
-            of_word(self.features, letters) == (sums, (entry >> KNOWN) as u8)
+            self.features.of_word(letters) == (sums, (entry >> KNOWN) as u8)
                 && sums.iter().all(|sum| sum.abs() <= MOST)
                 && place(word(letters), self.words.len() as u32).0 == at / 2
         };
@@ -255,77 +317,39 @@ impl Tables<'_> {
             return Some(format!("word {at}"));
         }
         let is_two = |two: usize| {
-            together(self.features, of_two(two)) == (numbers(&self.two_sums[two]), self.two_known[two])
+            let sums = self.two_sums[two].map(|raised| i32::from(raised) - TWO_RAISED as i32);
+            self.features.together(of_two(two)) == (sums, self.two_known[two])
         };
         let two = (0..TWOS).find(|&two| !is_two(two))?;
         Some(format!("letters {two}"))
     }
 }
 
-/// The entry of a feature; 0 if it is not in the table.
-#[inline(always)]
-fn entry(features: &[[u8; 16]], key: Key) -> u64 {
-    let (line, check) = place(key, features.len() as u32);
-    let [low, high] = halves(&features[line]);
-    // Which of the two it is, if any, cannot be foretold.
-    let second = select_unpredictable(high as u8 == check, high, 0);
-    select_unpredictable(low as u8 == check, low, second)
-}
-
-/// The weights of an entry, in steps.
-fn weights(entry: u64) -> [i32; 8] {
-    core::array::from_fn(|index| (entry >> (8 + 7 * index) & 0x7F) as i32 - NEUTRAL as i32)
-}
-
-/// What some features bring together.
-fn together(features: &[[u8; 16]], keys: impl IntoIterator<Item = Key>) -> ([i32; 8], u8) {
-    let (mut sums, mut known) = ([0; 8], 0);
-    for entry in keys.into_iter().map(|key| entry(features, key)).filter(|&entry| entry != 0) {
-        for (sum, weight) in sums.iter_mut().zip(weights(entry)) {
-            *sum += weight;
-        }
-        known += 1;
-    }
-    (sums, known)
-}
-
-/// What a short word brings by itself.
-fn of_word(features: &[[u8; 16]], letters: u64) -> ([i32; 8], u8) {
-    let mut keys = alloc::vec![word(letters)];
-    let mut others = alloc::vec::Vec::new();
-    short_runs(letters, |two| keys.extend(of_two(two)), |key| others.push(key));
-    keys.append(&mut others);
-    together(features, keys)
-}
-
 /// As many keys, and as many words, are looked up together, so that none waits for the memory alone.
 const KEYS: usize = 128;
 const WORDS: usize = 16;
-/// No sum of a word is greater, so that those of many words may be added up as `i16`.
-const MOST: i32 = i16::MAX as i32 / WORDS as i32;
+/// What is added to the sums of a word and of two letters, so that none is below 0 and those of as many words may be added up in lanes
+/// of sixteen bits.
+const WORD_RAISED: u64 = 1 << 11;
+const TWO_RAISED: u64 = 1 << 7;
+const MOST: i32 = WORD_RAISED as i32 - 1;
+const _: () = assert!(WORDS as i32 * 2 * MOST < 1 << 16 && WORDS * (SHORT + 1) * 0xFF < 1 << 16);
 /// What the longest short word may have.
 const KEYS_OF_WORD: usize = 28;
 
-/// Adds a row of sums, under a mask.
+/// The number in a lane of sixteen bits.
 #[inline(always)]
-fn add(sums: &mut [i16; 8], row: &[u8; 16], mask: i16) {
-    for (sum, bytes) in sums.iter_mut().zip(row.as_chunks().0) {
-        *sum = sum.wrapping_add(i16::from_le_bytes(*bytes) & mask);
-    }
-}
-
-/// Reads bytes for nothing but to have them near: more of so little work is under way at once than of what follows.
-#[inline(always)]
-fn touch(bytes: impl Iterator<Item = u8>) {
-    core::hint::black_box(bytes.fold(0, |all, byte| all | byte));
+fn lane(lanes: u64, at: usize) -> i64 {
+    (lanes >> (16 * at) & 0xFFFF) as i64
 }
 
 /// Features being added up.
-struct Adding<'a> {
+pub(crate) struct Adding<'a> {
     tables: Tables<'a>,
     sums: Sums,
-    keys: [Key; KEYS],
-    key_count: usize,
+    /// The numbers of the entries that their features have.
+    entries: [usize; KEYS],
+    entry_count: usize,
     words: [u64; WORDS],
     word_count: usize,
 }
@@ -334,7 +358,9 @@ impl Features for Adding<'_> {
     #[inline(always)]
     fn key(&mut self, key: Key) {
         self.make_room(1);
-        self.put(key);
+        let (entry, is_known) = self.tables.features.find(key);
+        self.entries[self.entry_count % KEYS] = entry;
+        self.entry_count += usize::from(is_known);
     }
 
     #[inline(always)]
@@ -347,9 +373,8 @@ impl Features for Adding<'_> {
     }
 
     fn marks(&mut self, count: usize) {
-        let entry = entry(self.tables.features, MARK);
-        if entry != 0 {
-            for (sum, weight) in self.sums.weights.iter_mut().zip(weights(entry)) {
+        if let Some(weights) = self.tables.features.weights(MARK) {
+            for (sum, weight) in self.sums.weights.iter_mut().zip(weights) {
                 *sum += i64::from(weight) * count as i64;
             }
             self.sums.known += count as u64;
@@ -358,18 +383,18 @@ impl Features for Adding<'_> {
 }
 
 impl Adding<'_> {
-    #[inline(always)]
-    fn make_room(&mut self, count: usize) {
-        if self.key_count + count > KEYS {
-            self.add_keys();
-        }
+    #[inline]
+    pub(crate) fn finish(mut self) -> Sums {
+        self.add_words();
+        self.add_keys();
+        self.sums
     }
 
-    /// Puts a key where there is room.
     #[inline(always)]
-    fn put(&mut self, key: Key) {
-        self.keys[self.key_count % KEYS] = key;
-        self.key_count += 1;
+    fn make_room(&mut self, count: usize) {
+        if self.entry_count + count > KEYS {
+            self.add_keys();
+        }
     }
 
     /// Adds the features of the keys, four weights at once.
@@ -378,61 +403,75 @@ impl Adding<'_> {
         /// Seven bits of every fourteen, enough for all keys.
         const LANES: u64 = 0x7F | 0x7F << 14 | 0x7F << 28 | 0x7F << 42;
         const { assert!(KEYS * 0x7F < 1 << 14) };
-        let keys = &self.keys[..self.key_count];
-        touch(
-            keys.iter().map(|&key| self.tables.features[place(key, self.tables.features.len() as u32).0][0]),
-        );
-        let (mut even, mut odd, mut known) = (0, 0, 0);
-        for &key in keys {
-            let entry = entry(self.tables.features, key);
-            even += entry >> 8 & LANES;
-            odd += entry >> 15 & LANES;
-            known += u64::from(entry != 0);
+        let entries = &self.entries[..self.entry_count];
+        let (mut even, mut odd) = (0, 0);
+        for &entry in entries {
+            let packed = self.tables.features.packed(entry);
+            even += packed & LANES;
+            odd += packed >> 7 & LANES;
         }
-        let neutral = (NEUTRAL * known) as i64;
+        let neutral = NEUTRAL as i64 * entries.len() as i64;
         for lane in 0..4 {
             self.sums.weights[2 * lane] += (even >> (14 * lane) & 0x3FFF) as i64 - neutral;
             self.sums.weights[2 * lane + 1] += (odd >> (14 * lane) & 0x3FFF) as i64 - neutral;
         }
-        self.sums.known += known;
-        self.key_count = 0;
+        self.sums.known += entries.len() as u64;
+        self.entry_count = 0;
     }
 
     /// Adds what the words bring by themselves: those that are in their table at once, the others feature by feature.
     #[inline(never)]
     fn add_words(&mut self) {
-        let Tables { words, word_sums, two_sums, two_known, .. } = self.tables;
-        let (mut sums, mut known) = ([0_i16; 8], 0);
+        let Tables { features, words, word_sums, two_sums, two_known } = self.tables;
+        let (mut rows, mut row_count) = ([0; WORDS], 0);
         let (mut others, mut other_count) = ([0; WORDS], 0);
-        let mut rows = [0; WORDS];
-        for (&letters, row) in self.words[..self.word_count].iter().zip(&mut rows) {
+        let mut known = 0;
+        for &letters in &self.words[..self.word_count] {
             let (line, _) = place(word(letters), words.len() as u32);
             let [first, second] = halves(&words[line]);
             let (is_first, is_second) = (first & LETTERS == letters, second & LETTERS == letters);
             // All words go the same way, for which of them are known cannot be foretold.
             let is_known = is_first | is_second;
-            *row = select_unpredictable(is_known, 2 * line + 1 + usize::from(is_second), 0);
-            known +=
-                select_unpredictable(is_first, first, select_unpredictable(is_second, second, 0)) >> KNOWN;
+            rows[row_count % WORDS] = 2 * line + usize::from(!is_first);
+            row_count += usize::from(is_known);
+            let entry = select_unpredictable(is_first, first, second);
+            known += select_unpredictable(is_known, entry >> KNOWN, 0);
             others[other_count % WORDS] = letters;
             other_count += usize::from(!is_known);
         }
-        for &row in &rows[..self.word_count] {
-            add(&mut sums, &word_sums[row.saturating_sub(1)], -i16::from(row != 0));
-        }
         self.word_count = 0;
+        let mut of_words = [0, 0];
+        for &row in &rows[..row_count] {
+            let [low, high] = halves(&word_sums[row]);
+            of_words[0] += low;
+            of_words[1] += high;
+        }
+        let (mut even, mut odd, mut two_count) = (0, 0, 0);
         for &letters in &others[..other_count] {
             self.make_room(KEYS_OF_WORD);
             let two = |two: usize| {
+                const LANES: u64 = u64::MAX / 0xFFFF * 0xFF;
                 let two = two % TWOS;
-                add(&mut sums, &two_sums[two], !0);
+                let sums = u64::from_le_bytes(two_sums[two]);
+                even += sums & LANES;
+                odd += sums >> 8 & LANES;
                 known += u64::from(two_known[two]);
+                two_count += 1;
             };
-            short_runs(letters, two, |key| self.put(key));
-            self.put(word(letters));
+            let mut count = self.entry_count;
+            let mut put = |key: Key| {
+                let (entry, is_known) = features.find(key);
+                self.entries[count % KEYS] = entry;
+                count += usize::from(is_known);
+            };
+            short_runs(letters, two, &mut put);
+            put(word(letters));
+            self.entry_count = count;
         }
-        for (sum, more) in self.sums.weights.iter_mut().zip(sums) {
-            *sum += i64::from(more);
+        let raised = WORD_RAISED as i64 * row_count as i64 + TWO_RAISED as i64 * two_count;
+        for (at, sum) in self.sums.weights.iter_mut().enumerate() {
+            let of_twos = if at % 2 == 0 { even } else { odd };
+            *sum += lane(of_words[at / 4], at % 4) + lane(of_twos, at / 2) - raised;
         }
         self.sums.known += known;
     }
@@ -458,33 +497,36 @@ pub(crate) mod build {
         start: &[[f32; 8]; 3],
         entries: &[(Key, [i8; 8])],
     ) -> Vec<u8> {
-        let mut table = vec![[0u64; 2]; lines as usize];
-        for (key, weights) in entries {
+        let mut checks = vec![[0u8; 2]; lines as usize];
+        let mut weights = vec![[0u8; 7]; 2 * lines as usize];
+        for (key, steps) in entries {
             let (line, check) = place(*key, lines);
-            let line = &mut table[line];
-            let known = line.iter().any(|&entry| entry as u8 == check);
-            if let Some(free) = line.iter_mut().find(|entry| **entry == 0).filter(|_| !known) {
-                *free = u64::from(check);
-                for (index, &weight) in weights.iter().enumerate() {
-                    let raised = (NEUTRAL as i64 + i64::from(weight)) as u64;
-                    *free |= raised << (8 + 7 * index);
-                }
+            let free = checks[line].iter().position(|&other| other == 0);
+            if let Some(free) = free.filter(|_| !checks[line].contains(&check)) {
+                checks[line][free] = check;
+                let raised = steps
+                    .iter()
+                    .rev()
+                    .fold(0, |raised, &step| raised << 7 | (NEUTRAL as i64 + i64::from(step)) as u64);
+                weights[2 * line + free].copy_from_slice(&raised.to_le_bytes()[..7]);
             }
         }
-        let features: Vec<[u8; 16]> = table.iter().map(|line| bytes(*line)).collect();
+        let mut weights = weights.into_flattened();
+        weights.push(0);
+        let features = Entries { checks: &checks, weights: &weights };
 
         let mut words = vec![[0u64; 2]; WORD_LINES as usize];
         let mut word_sums = vec![[0u8; 16]; 2 * WORD_LINES as usize];
         for letters in entries.iter().filter_map(|&(key, _)| letters_of(key)) {
             let (line, _) = place(word(letters), WORD_LINES);
-            let (sums, known) = of_word(&features, letters);
+            let (sums, known) = features.of_word(letters);
             let free = words[line].iter().position(|&entry| entry == 0);
             if let Some(free) = free.filter(|_| sums.iter().all(|sum| sum.abs() <= MOST)) {
                 words[line][free] = letters | u64::from(known) << KNOWN;
                 word_sums[2 * line + free] = row(sums);
             }
         }
-        let twos: Vec<_> = (0..TWOS).map(|two| together(&features, of_two(two))).collect();
+        let twos: Vec<_> = (0..TWOS).map(|two| features.together(of_two(two))).collect();
 
         let mut out = MAGIC.to_vec();
         out.extend([lines, WORD_LINES].iter().flat_map(|number| number.to_le_bytes()));
@@ -492,10 +534,11 @@ pub(crate) mod build {
             out.extend(number.to_le_bytes());
         }
         out.resize(HEAD, 0);
-        out.extend(features.as_flattened());
+        out.extend(checks.as_flattened());
+        out.extend(&weights[..14 * lines as usize]);
         out.extend(words.iter().flat_map(|line| bytes(*line)));
         out.extend(word_sums.as_flattened());
-        out.extend(twos.iter().flat_map(|(sums, _)| row(*sums)));
+        out.extend(twos.iter().flat_map(|(sums, _)| sums.map(|sum| (sum + TWO_RAISED as i32) as u8)));
         out.extend(twos.iter().map(|(_, known)| known));
         out
     }
@@ -506,7 +549,7 @@ pub(crate) mod build {
 
     fn row(sums: [i32; 8]) -> [u8; 16] {
         let mut row = [0; 16];
-        let sums = sums.iter().flat_map(|&sum| (sum as i16).to_le_bytes());
+        let sums = sums.iter().flat_map(|&sum| ((sum + WORD_RAISED as i32) as u16).to_le_bytes());
         row.iter_mut().zip(sums).for_each(|(byte, sum)| *byte = sum);
         row
     }

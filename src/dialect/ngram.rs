@@ -13,17 +13,17 @@ pub(crate) type Key = u64;
 /// Runs of letters have up to this many, the boundary of the word among them.
 const LONGEST: usize = 5;
 /// Words of up to this many letters are short; those of more are told by a hash.
-const SHORT: usize = 10;
+pub(super) const SHORT: usize = 10;
 
 /// A vowel or another mark.
 pub(crate) const MARK: Key = 7 << 25;
-const TATWEEL: usize = 0x40;
+pub(super) const TATWEEL: usize = 0x40;
 
-const SKIPPED: u8 = 0;
-const PARTS: u8 = 0xFF;
+pub(super) const SKIPPED: u8 = 0;
+pub(super) const PARTS: u8 = 0xFF;
 
 /// Folded letters of U+0600–06FF, numbered from 1.
-static FOLDED: [u8; 256] = {
+pub(super) static FOLDED: [u8; 256] = {
     let mut letters = [PARTS; 256];
     let mut at = 0;
     while at < 256 {
@@ -62,10 +62,10 @@ static FOLDED: [u8; 256] = {
 };
 
 /// What letters have that are spelled otherwise than they are folded.
-const SPECIAL: u8 = 0x20;
+pub(super) const SPECIAL: u8 = 0x20;
 
 /// The same letters as they are spelled: what keyboards alone make different is one.
-static SPELLED: [u8; 256] = {
+pub(super) static SPELLED: [u8; 256] = {
     let mut letters = FOLDED;
     let different = [0x23, 0x25, 0x22, 0x49, 0x29, 0x24, 0x26, 0x7E, 0x86, 0xAF, 0xA4, 0xAD];
     let mut at = 0;
@@ -104,6 +104,7 @@ trait Reader {
         at
     }
 
+    /// Reads a part of a text; what comes behind it may go on with its last word.
     #[inline(always)]
     fn read(&mut self, text: &str) {
         let bytes = text.as_bytes();
@@ -127,7 +128,6 @@ trait Reader {
                 }
             }
         }
-        self.end_word();
     }
 
     /// A character of U+0600–06FF.
@@ -157,8 +157,8 @@ trait Reader {
 
 /// The low byte of the code point in U+0600–06FF that two bytes write.
 #[inline(always)]
-fn low(first: u8, second: u8) -> usize {
-    usize::from(first & 3) << 6 | usize::from(second & 0x3F)
+pub(super) fn low(first: u8, second: u8) -> usize {
+    usize::from((first << 6) + (second & 0x3F))
 }
 
 /// Whether a letter was there twice already, of letters of five bits each.
@@ -218,12 +218,9 @@ pub(crate) trait Features {
 /// Gives `to` what [`features`] gives, in another order and the short words whole.
 #[inline]
 pub(crate) fn words<F: Features>(text: &str, to: &mut F) {
-    let mut words = Words { to, letters: 0, spelled: 0, long: None, marks: 0, before: 0 };
+    let mut words = Words::new(to);
     words.read(text);
-    if words.before != 0 {
-        words.to.key(pair(words.before, 0));
-    }
-    words.to.marks(words.marks);
+    words.finish();
 }
 
 /// Calls `each` with the runs of a short word that have more than two letters, boundaries among them, and `two` with the others,
@@ -231,14 +228,31 @@ pub(crate) fn words<F: Features>(text: &str, to: &mut F) {
 #[inline(always)]
 pub(crate) fn short_runs(letters: u64, mut two: impl FnMut(usize), mut each: impl FnMut(Key)) {
     let count = (u64::BITS - letters.leading_zeros()).div_ceil(5) as usize;
-    let symbols = letters << 5;
-    for at in 0..=count {
-        two((symbols >> (5 * at) & 0x3FF) as usize);
-    }
+    let mut symbols = letters << 5;
+    let pair = |symbols: u64| (symbols & 0x3FF) as usize;
+    const { assert!(LONGEST == 5) };
     // The word with both boundaries is told as a word.
-    for length in 3..=LONGEST.min(count + 1) {
-        for at in 0..=count + 2 - length {
-            each(run(symbols >> (5 * at), length));
+    match count {
+        ..=3 => {
+            (0..=count).for_each(|at| two(pair(symbols >> (5 * at))));
+            for length in 3..=count + 1 {
+                (0..=count + 2 - length).for_each(|at| each(run(symbols >> (5 * at), length)));
+            }
+        }
+        _ => {
+            for _ in 0..count - 2 {
+                two(pair(symbols));
+                each(run(symbols, 3));
+                each(run(symbols, 4));
+                each(run(symbols, 5));
+                symbols >>= 5;
+            }
+            two(pair(symbols));
+            two(pair(symbols >> 5));
+            two(pair(symbols >> 10));
+            each(run(symbols, 4));
+            each(run(symbols, 3));
+            each(run(symbols >> 5, 3));
         }
     }
 }
@@ -250,8 +264,8 @@ pub(crate) fn of_two(letters: usize) -> impl Iterator<Item = Key> {
     core::iter::once(run(letters, 2)).chain((last != 0).then_some(run(last, 1)))
 }
 
-/// A word being read, whole.
-struct Words<'f, F> {
+/// A text being read, word by word.
+pub(crate) struct Words<'f, F> {
     to: &'f mut F,
     /// The last ten letters, the last one lowest, five bits each; 0 outside of words.
     letters: u64,
@@ -261,6 +275,47 @@ struct Words<'f, F> {
     long: Option<Name>,
     marks: usize,
     before: u64,
+}
+
+impl<'f, F: Features> Words<'f, F> {
+    #[inline]
+    pub(crate) fn new(to: &'f mut F) -> Words<'f, F> {
+        Words { to, letters: 0, spelled: 0, long: None, marks: 0, before: 0 }
+    }
+
+    /// Reads the next part of the text.
+    pub(crate) fn part(&mut self, text: &str) {
+        self.read(text);
+    }
+
+    /// Whether no word has begun.
+    #[inline]
+    pub(crate) fn is_between(&self) -> bool {
+        self.letters == 0
+    }
+
+    /// Reads a word, or the beginning of one, of up to ten letters, of which no three are equal in a row.
+    #[inline]
+    pub(crate) fn short(&mut self, letters: u64, spelled: u64, marks: usize) {
+        (self.letters, self.spelled) = (letters, spelled);
+        self.marks += marks;
+    }
+
+    /// Reads one character that parts words.
+    #[inline]
+    pub(crate) fn space(&mut self) {
+        self.end_word();
+    }
+
+    /// The end of the text.
+    #[inline]
+    pub(crate) fn finish(mut self) {
+        self.end_word();
+        if self.before != 0 {
+            self.to.key(pair(self.before, 0));
+        }
+        self.to.marks(self.marks);
+    }
 }
 
 impl<F: Features> Reader for Words<'_, F> {
@@ -407,6 +462,33 @@ impl Name {
     }
 }
 
+/// What a lexicon knows a word by: its letters as they are folded here, all others as one; of more than ten, a hash.
+pub(crate) fn name(word: &[u8]) -> u64 {
+    const OTHER: u8 = 30;
+    let mut name = Name::default();
+    let mut at = 0;
+    while at < word.len() {
+        let folded = match word[at..] {
+            [first @ 0xD8..=0xDB, second, ..] => {
+                at += 1;
+                FOLDED[low(first, second)]
+            }
+            _ => OTHER,
+        };
+        at += 1;
+        let folded = if matches!(folded, SKIPPED | PARTS) { OTHER } else { folded };
+        name.add(Letter { folded, spelled: 0 });
+    }
+    name.finish().0
+}
+
+/// The [`name`] of a word without its first letter; `None` if the name does not tell its letters.
+#[inline]
+pub(crate) fn without_first(name: u64) -> Option<u64> {
+    let count = (u64::BITS - name.leading_zeros()).div_ceil(5);
+    (1..=SHORT as u32).contains(&count).then(|| name & ((1 << (5 * (count - 1))) - 1))
+}
+
 /// Calls `each` with every feature of `text` and the bytes of the source that it stands for.
 pub(crate) fn features(text: &str, each: impl FnMut(Key, usize, usize)) {
     let mut places = Places {
@@ -421,6 +503,7 @@ pub(crate) fn features(text: &str, each: impl FnMut(Key, usize, usize)) {
         before_start: 0,
     };
     places.read(text);
+    places.end_word();
     if places.before != 0 {
         places.pair(0, places.before_start, places.end);
     }

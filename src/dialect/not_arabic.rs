@@ -22,13 +22,11 @@ const KEYBOARD_WEIGHT: u32 = 2;
 pub(super) fn foreign_share(source: &str, words: &[Word]) -> Option<f32> {
     let (mut weight, mut foreign, mut other_keyboard) = (0, 0, 0);
     let mut spelling = String::new();
-    let all_plain = is_plain(source);
     for word in words {
-        let text = word.span.of(source);
-        let is_plain = all_plain || is_plain(text);
-        if is_plain && !may_be_listed(word) {
+        if !may_be_foreign(word) {
             continue;
         }
+        let text = word.span.of(source);
         let (mut other, mut strongest) = (false, None);
         for c in text.chars() {
             other |= matches!(c, FARSI_YEH | KEHEH);
@@ -61,18 +59,6 @@ pub(super) fn foreign_share(source: &str, words: &[Word]) -> Option<f32> {
     (weight >= WEIGHT && share >= SHARE).then_some(share)
 }
 
-/// Whether the words of `text` have no letters but those of U+0621–064A, nor marks: then the lists of words alone can say that
-/// they are foreign.
-#[inline]
-fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // U+064B begins with D9 8B; what comes after U+067F with DA or more.
-    let others = bytes.iter().zip(bytes.iter().skip(1));
-    !others.fold(false, |other, (&first, &second)| {
-        other | (first >= 0xDA) | ((first == 0xD9) & (second >= 0x8B))
-    })
-}
-
 fn by_letter(c: char) -> Option<u8> {
     LETTERS.binary_search_by_key(&c, |&(letter, _)| letter).ok().map(|at| LETTERS[at].1)
 }
@@ -97,8 +83,15 @@ const fn one_keyboard(c: char) -> char {
     }
 }
 
+/// Whether a word may have a say in whether the text is Arabic.
+#[inline]
+pub(super) fn may_be_foreign(word: &Word) -> bool {
+    !word.is_plain | may_be_listed(word)
+}
+
 /// Whether the search key of a word of plain letters may be that of a listed one.
+#[inline]
 fn may_be_listed(word: &Word) -> bool {
-    let hash = word.hash as usize;
+    let hash = word.hash() as usize;
     KEY_BITS[hash / 64 % KEY_BITS.len()] >> (hash % 64) & 1 == 1
 }

@@ -1,19 +1,23 @@
 //! The words of a text as the lexicons look them up.
 
-use super::lexicon;
-use crate::letter::scan::fold::SLACK;
-use crate::normalize::SEARCH;
+use super::lexicon::Hash;
+use super::ngram::{self, FOLDED, Features, PARTS, SHORT, SKIPPED, SPECIAL, SPELLED, TATWEEL, low, name};
+use super::not_arabic::may_be_foreign;
+use crate::letter::scan::fold::Fold;
+use crate::letter::{ALEF, HAMZA, HEH};
+use crate::normalize::{Normalizer, Preset, SEARCH};
 use crate::span::Span;
-use crate::token::{Token, TokenKind, tokens};
-use alloc::string::String;
+use crate::token::{Token, TokenKind, tokens_from};
 use alloc::vec::Vec;
 
 /// The Arabic words of a text, those inside hashtags included, ready to be looked up.
 pub(super) struct Words<'t> {
     pub(super) source: &'t str,
     pub(super) words: Vec<Word>,
-    /// The search keys of all of them, a byte of white space behind each.
-    pub(super) keys: String,
+    /// The search keys of all of them, a space behind each.
+    pub(super) keys: Vec<u8>,
+    /// Whether any of them [may be foreign](may_be_foreign).
+    pub(super) may_be_foreign: bool,
 }
 
 /// A word of a text.
@@ -22,88 +26,362 @@ pub(super) struct Word {
     pub(super) span: Span,
     /// Where its search key begins among those of all words.
     pub(super) key: usize,
-    /// The hash of that key.
-    pub(super) hash: u32,
+    /// The [`name`] of that key.
+    pub(super) name: u64,
     /// Whether only white space lies between this word and the one before.
     pub(super) follows: bool,
+    /// Whether it has no letters but those of U+0621–064A, nor marks.
+    pub(super) is_plain: bool,
+}
+
+impl Word {
+    /// The hash of its key.
+    #[inline]
+    pub(super) fn hash(&self) -> u32 {
+        Hash::default().and(self.name).finish()
+    }
 }
 
 impl<'t> Words<'t> {
     pub(super) fn of(source: &'t str) -> Words<'t> {
+        Words::read(source, &mut ())
+    }
+
+    /// The words, and the features of the text to `features`: both want most letters looked at once only.
+    #[inline]
+    pub(super) fn read<F: Features>(source: &'t str, features: &mut F) -> Words<'t> {
         // Most words are four letters and a space.
-        let mut words: Vec<Word> = Vec::with_capacity(source.len() / 8 + 1);
-        let mut written = String::with_capacity(source.len() + 1);
-        // What is to be written next: words with a byte of white space between them.
-        let (mut start, mut end) = (0, 0);
-        let mut follows = false;
-        let mut push = |token: Token<'t>, follows| {
-            let span = token.span();
-            let goes_on = span.start() == end + 1 && source.as_bytes()[end].is_ascii_whitespace();
-            if !goes_on || words.is_empty() {
-                if !words.is_empty() {
-                    written.push_str(&source[start..end]);
-                    written.push('\n');
-                }
-                start = span.start();
-            }
-            end = span.end();
-            words.push(Word { span, key: 0, hash: 0, follows });
+        let words = Vec::with_capacity(source.len() / 10 + 2);
+        let keys = alloc::vec![0; source.len() + ROOM];
+        let mut reading = Reading {
+            source,
+            words,
+            keys,
+            written: 0,
+            may_be_foreign: false,
+            at: 0,
+            features: ngram::Words::new(features),
         };
-        tokens(source).for_each(|token| {
+        let from = reading.plain_words();
+        let mut follows = from > 0;
+        tokens_from(source, from).for_each(|token| {
             if token.kind() == TokenKind::Hashtag {
-                for (index, part) in token.hashtag_words().filter(Token::is_arabic).enumerate() {
-                    push(part, index > 0);
+                follows = false;
+                for part in token.hashtag_words() {
+                    follows |= reading.word(part, follows);
                 }
-            } else if token.kind() == TokenKind::Word && token.is_arabic() {
-                push(token, follows);
-                follows = true;
-                return;
+                follows = false;
+            } else {
+                follows = token.kind() == TokenKind::Word && reading.word(token, follows);
             }
-            follows = false;
         });
-        written.push_str(&source[start..end]);
-        written.push('\n');
-        // All words are folded at once, because no fold looks across white space.
-        let mut keys = String::with_capacity(written.len() + SLACK);
-        SEARCH.normalize_into(&written, &mut keys);
-        let mut start = 0;
-        for word in &mut words {
-            let end = start + len_of_first(&keys.as_bytes()[start..]);
-            word.key = start;
-            word.hash = lexicon::hash(&keys[start..end]);
-            start = end + 1;
-        }
-        Words { source, words, keys }
+        reading.finish()
     }
 
     pub(super) fn as_slice(&self) -> &[Word] {
         &self.words
     }
 
-    pub(super) fn key(&self, at: usize) -> &str {
-        let end = self.words.get(at + 1).map_or(self.keys.len(), |next| next.key);
-        &self.keys[self.words[at].key..end - 1]
+    pub(super) fn key(&self, at: usize) -> &[u8] {
+        self.keys(at, at)
+    }
+
+    /// The keys from one to another, a space between them.
+    pub(super) fn keys(&self, first: usize, last: usize) -> &[u8] {
+        let end = self.words.get(last + 1).map_or(self.keys.len(), |next| next.key);
+        &self.keys[self.words[first].key..end - 1]
     }
 }
 
-/// How many bytes stand before the first byte of white space. Eight bytes at a time.
-fn len_of_first(keys: &[u8]) -> usize {
-    const EACH: u64 = u64::MAX / 0xFF;
-    for (index, chunk) in keys.as_chunks::<8>().0.iter().enumerate() {
-        let chunk = u64::from_le_bytes(*chunk);
-        // The lowest such bit is that of the first byte up to a space; those of bytes behind it may be wrong.
-        let spaces = chunk.wrapping_sub(EACH * 0x21) & !chunk & (EACH * 0x80);
-        if spaces != 0 {
-            return 8 * index + spaces.trailing_zeros() as usize / 8;
+/// What is made of a character of the main block in a [`plain`] word: the letter as [`ngram`] folds it in the lowest byte; above
+/// it the letter as it is spelled there; then the two bytes of the search key.
+static LETTERS: [u32; 256] =
+    {
+        let search = Normalizer::new(Preset::Search);
+        let mut letters = [0; 256];
+        let mut at = 0;
+        while at < 256 {
+            let (folded, spelled) = (FOLDED[at], SPELLED[at]);
+            let key = match search.becomes(at) {
+                Fold::Keep => Some(at),
+                Fold::Replace(c) if !c.is_ascii() => Some(c as usize - 0x600),
+                _ => None,
+            };
+            letters[at] =
+                match key {
+                    Some(key) if !matches!(folded, SKIPPED | PARTS) && FOLDED[key] == folded => {
+                        let bytes = [0xD8 | (key / 64) as u8, 0x80 | (key % 64) as u8];
+                        folded as u32 | (spelled as u32) << 8 | (u16::from_le_bytes(bytes) as u32) << 16
+                    }
+                    None if folded == SKIPPED && matches!(search.becomes(at), Fold::Strip) => {
+                        if at == TATWEEL { STRIPPED } else { STRIPPED | MARK }
+                    }
+                    _ => NOT_SIMPLE,
+                };
+            if at > 0x4A {
+                letters[at] |= NOT_PLAIN;
+            }
+            if at == HAMZA as usize - 0x600 {
+                letters[at] |= IS_HAMZA;
+            }
+            at += 1;
+        }
+        letters
+    };
+/// The letter is spelled specially.
+const IS_SPECIAL: u32 = (SPECIAL as u32) << 8;
+/// Stands in the place of a letter: nothing of the character is left, or it takes more to say what it becomes.
+const STRIPPED: u32 = 0x20;
+const NOT_SIMPLE: u32 = 0x40;
+const IS_HAMZA: u32 = 0x4000;
+/// Of what is stripped, a mark.
+const MARK: u32 = 1;
+/// No letter of U+0621–064A, nor TATWEEL.
+const NOT_PLAIN: u32 = 0x80;
+
+/// As many bytes does the key of a short word take, with what ends it.
+const ROOM: usize = 2 * SHORT + 2;
+
+/// The words of a text being read.
+struct Reading<'t, 'f, F> {
+    source: &'t str,
+    words: Vec<Word>,
+    keys: Vec<u8>,
+    /// How many bytes of the keys are written.
+    written: usize,
+    may_be_foreign: bool,
+    /// How far the features are read.
+    at: usize,
+    features: ngram::Words<'f, F>,
+}
+
+impl<'t, F: Features> Reading<'t, '_, F> {
+    /// What lies before the next word.
+    #[inline(always)]
+    fn gap(&mut self, end: usize) {
+        match &self.source.as_bytes()[self.at..end] {
+            [] => {}
+            [b' '] => self.features.space(),
+            _ => self.features.part(&self.source[self.at..end]),
+        }
+        self.at = end;
+    }
+
+    /// Reads words from the start of the text on as long as they have up to ten letters that are folded one by one, with spaces alone
+    /// between them: that they are tokens and no laughs needs no look at [`tokens_from`]. Gives where the last one ends.
+    #[inline(always)]
+    fn plain_words(&mut self) -> usize {
+        let bytes = self.source.as_bytes();
+        loop {
+            let mut start = self.at;
+            while bytes.get(start) == Some(&b' ') {
+                start += 1;
+            }
+            self.make_room();
+            let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
+            let (mut plain, mut count) = (Plain::default(), 0);
+            let chars = bytes[start..].as_chunks::<2>().0;
+            for (&[first, second], out) in chars.iter().zip(&mut out[..SHORT]) {
+                if first & 0xFC != 0xD8 || LETTERS[low(first, second)] & (STRIPPED | NOT_SIMPLE) != 0 {
+                    break;
+                }
+                *out = plain.letter([first, second]);
+                count += 1;
+            }
+            let end = start + 2 * count;
+            let Plain { letters, all, .. } = plain;
+            if !matches!(bytes.get(end), None | Some(b' '))
+                || count == 0
+                || acts_together(letters, all & IS_HAMZA != 0)
+            {
+                return self.at;
+            }
+            out[count] = [b' ', 0];
+            self.features.space();
+            self.features.short(letters, if all & IS_SPECIAL != 0 { spelled(&chars[..count]) } else { 0 }, 0);
+            let (span, is_plain) = (Span::new(start, end), all & NOT_PLAIN == 0);
+            self.push(Word { span, key: self.written, name: letters, follows: self.at > 0, is_plain });
+            self.written += 2 * count + 1;
+            self.at = end;
         }
     }
-    let rest = keys.len() / 8 * 8;
-    rest + keys[rest..].iter().position(|&byte| byte <= b' ').unwrap_or(0)
+
+    /// Room for the key of a short word.
+    #[inline(always)]
+    fn make_room(&mut self) {
+        if self.keys.len() < self.written + ROOM {
+            self.keys.resize(2 * self.keys.len() + ROOM, 0);
+        }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, word: Word) {
+        self.may_be_foreign |= may_be_foreign(&word);
+        self.words.push(word);
+    }
+
+    /// The next word, if the token is Arabic.
+    #[inline(always)]
+    fn word(&mut self, token: Token<'t>, follows: bool) -> bool {
+        let span = token.span();
+        self.gap(span.start());
+        self.make_room();
+        let word = Word { span, key: self.written, name: 0, follows, is_plain: true };
+        let Some(word) = self.short(token, word).or_else(|| self.any(token, word)) else { return false };
+        self.push(word);
+        self.at = span.end();
+        true
+    }
+
+    /// Reads a word of up to ten letters that are folded one by one, as almost all are.
+    #[inline(always)]
+    fn short(&mut self, token: Token<'t>, word: Word) -> Option<Word> {
+        let (chars, rest) = token.text().as_bytes().as_chunks::<2>();
+        let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
+        let mut plain = Plain::default();
+        if chars.len() <= SHORT {
+            for (char, out) in chars.iter().zip(&mut *out) {
+                *out = plain.letter(*char);
+            }
+        }
+        let mut count = chars.len();
+        if plain.all & STRIPPED != 0 || count > SHORT {
+            (plain, count) = Plain::with_marks(chars, out)?;
+        }
+        let Plain { letters, marks, all, leads } = plain;
+        if all & NOT_SIMPLE != 0
+            || leads > 3
+            || !rest.is_empty()
+            || letters == 0
+            || acts_together(letters, all & IS_HAMZA != 0)
+            || !self.features.is_between()
+        {
+            return None;
+        }
+        out[count] = [b' ', 0];
+        self.written += 2 * count + 1;
+        // Where the word surely ends and has no letter that is spelled specially, nobody asks how it is spelled.
+        let goes_on = self.source.as_bytes().get(word.span.end()).is_some_and(|byte| !byte.is_ascii());
+        let spelled = if all & IS_SPECIAL != 0 || goes_on { spelled(chars) } else { 0 };
+        self.features.short(letters, spelled, marks);
+        Some(Word { name: letters, is_plain: all & NOT_PLAIN == 0, ..word })
+    }
+
+    #[cold]
+    fn any(&mut self, token: Token<'t>, word: Word) -> Option<Word> {
+        if !token.is_arabic() {
+            return None;
+        }
+        let text = token.text();
+        self.features.part(text);
+        let key = SEARCH.normalize(text);
+        let end = self.written + key.len();
+        if self.keys.len() <= end {
+            self.keys.resize(2 * end + 1, 0);
+        }
+        self.keys[self.written..end].copy_from_slice(key.as_bytes());
+        self.keys[end] = b' ';
+        self.written = end + 1;
+        // U+064B begins with D9 8B; what comes after U+067F with DA or more.
+        let is_other = |pair: &[u8]| pair[0] >= 0xDA || pair[0] == 0xD9 && pair[1] >= 0x8B;
+        let is_plain = !text.as_bytes().windows(2).any(is_other);
+        Some(Word { name: name(key.as_bytes()), is_plain, ..word })
+    }
+
+    fn finish(mut self) -> Words<'t> {
+        self.gap(self.source.len());
+        self.features.finish();
+        self.keys.truncate(self.written);
+        let Reading { source, words, keys, may_be_foreign, .. } = self;
+        Words { source, words, keys, may_be_foreign }
+    }
+}
+
+/// A word being folded letter by letter.
+#[derive(Default)]
+struct Plain {
+    letters: u64,
+    marks: usize,
+    /// What stands in [`LETTERS`] for any of them.
+    all: u32,
+    /// What the first bytes have other than D8 has; only the lowest two bits may.
+    leads: u8,
+}
+
+impl Plain {
+    /// Adds a letter, and gives that of the key.
+    #[inline(always)]
+    fn letter(&mut self, [first, second]: [u8; 2]) -> [u8; 2] {
+        let letter = LETTERS[low(first, second)];
+        self.all |= letter;
+        self.leads |= first ^ 0xD8;
+        self.letters = self.letters << 5 | u64::from(letter & 0x1F);
+        ((letter >> 16) as u16).to_le_bytes()
+    }
+
+    /// The same for a word in which something is stripped, and how many letters are left.
+    fn with_marks(chars: &[[u8; 2]], out: &mut [[u8; 2]]) -> Option<(Plain, usize)> {
+        let (mut plain, mut count) = (Plain::default(), 0);
+        for &[first, second] in chars {
+            let letter = LETTERS[low(first, second)];
+            if letter & STRIPPED != 0 && first & 0xFC == 0xD8 {
+                plain.marks += usize::from(letter & MARK != 0 && count != 0);
+                plain.all |= letter & NOT_PLAIN;
+                continue;
+            }
+            if count == SHORT {
+                return None;
+            }
+            out[count] = plain.letter([first, second]);
+            count += 1;
+        }
+        Some((plain, count))
+    }
+}
+
+/// The letters of a short word as they are spelled, six bits each.
+fn spelled(chars: &[[u8; 2]]) -> u64 {
+    chars.iter().fold(0, |spelled, &[first, second]| match LETTERS[low(first, second)] {
+        letter if letter & STRIPPED != 0 => spelled,
+        letter => spelled << 6 | u64::from(letter >> 8 & 0x3F),
+    })
+}
+
+/// The lowest bits of all letters.
+const EACH: u64 = ((1 << (5 * SHORT)) - 1) / 0x1F;
+
+/// The highest bits of the letters that are 0.
+#[inline(always)]
+const fn zeros(letters: u64) -> u64 {
+    const HIGH: u64 = EACH << 4;
+    !(((letters & !HIGH) + (HIGH - EACH)) | letters) & HIGH
+}
+
+/// Whether there may be folds in the letters of a word that ask for more than one of them: of laughs, which have three HEH or ALEF
+/// in a row, of three equal letters, and of ALEF behind HAMZA.
+#[inline(always)]
+fn acts_together(letters: u64, has_hamza: bool) -> bool {
+    const fn each(letter: char) -> u64 {
+        EACH * FOLDED[letter as usize - 0x600] as u64
+    }
+    let alefs = zeros(letters ^ const { each(ALEF) });
+    let laughs = alefs | zeros(letters ^ const { each(HEH) });
+    let equal = zeros(letters ^ letters >> 5) & !zeros(letters);
+    laughs & laughs >> 5 & laughs >> 10 | equal & equal >> 5 != 0
+        || has_hamza && alefs & zeros(letters ^ const { each(HAMZA) }) >> 5 != 0
+}
+
+/// No features are wanted.
+impl Features for () {
+    fn key(&mut self, _: ngram::Key) {}
+    fn word(&mut self, _: u64) {}
+    fn marks(&mut self, _: usize) {}
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::lexicon;
     use proptest::prelude::*;
 
     proptest! {
@@ -115,9 +393,71 @@ mod tests {
             let words = Words::of(&text);
             for (at, word) in words.as_slice().iter().enumerate() {
                 let key = SEARCH.normalize(word.span.of(&text));
-                prop_assert_eq!(words.key(at), &key);
-                prop_assert_eq!(word.hash, lexicon::hash(&key));
+                prop_assert_eq!(core::str::from_utf8(words.key(at)), Ok(&*key));
+                prop_assert_eq!(word.hash(), lexicon::hash(&key));
+                let is_other = |c| c > '\u{64A}';
+                prop_assert_eq!(word.is_plain, !word.span.of(&text).contains(is_other));
             }
+        }
+    }
+
+    /// Features as they are told.
+    #[derive(Debug, Default, PartialEq)]
+    struct Told {
+        keys: Vec<ngram::Key>,
+        words: Vec<u64>,
+        marks: usize,
+    }
+
+    impl Features for Told {
+        fn key(&mut self, key: ngram::Key) {
+            self.keys.push(key);
+        }
+
+        fn word(&mut self, letters: u64) {
+            self.words.push(letters);
+        }
+
+        fn marks(&mut self, count: usize) {
+            self.marks += count;
+        }
+    }
+
+    proptest! {
+        /// The features are those of the text, which is cut into other words for them.
+        #[test]
+        fn features_are_those_of_the_text(
+            text in "([ابهةىأءـ\u{64E}\u{200C}]{1,12}[ \n.،_#]{0,2}){0,12}|[\u{600}-\u{6FF} \t]{0,60}|\\PC{0,40}|[\u{FB50}-\u{FEFF}ابهأ ]{0,20}|(ه|ها|أ|ءا|ﷺ|a|5|#|@|ــ|\u{200F}){0,30}"
+        ) {
+            let (mut of_words, mut of_text) = (Told::default(), Told::default());
+            Words::read(&text, &mut of_words);
+            ngram::words(&text, &mut of_text);
+            prop_assert_eq!(of_words, of_text);
+        }
+    }
+
+    proptest! {
+        /// The words are the Arabic ones of the tokens.
+        #[test]
+        fn words_are_those_of_the_tokens(
+            text in "([ابهةىأخء]{1,9}[ \u{64E}ـ]{1,2}){0,12}[\n.،#@]?[ابه ]{0,20}|[\u{600}-\u{6FF} \t]{0,60}|(ه|ها|خخخ|أ|ءا|ﷺ|a|5|#|@| |ــ|\u{200F}|\u{64E}|\u{200D}){0,30}"
+        ) {
+            let mut expected = Vec::new();
+            let mut follows = false;
+            for token in crate::token::tokens(&text) {
+                match token.kind() {
+                    TokenKind::Hashtag => {
+                        let parts = token.hashtag_words().filter(Token::is_arabic).enumerate();
+                        expected.extend(parts.map(|(index, part)| (part.span(), index > 0)));
+                    }
+                    TokenKind::Word if token.is_arabic() => expected.push((token.span(), follows)),
+                    _ => {}
+                }
+                follows = token.kind() == TokenKind::Word && token.is_arabic();
+            }
+            let words = Words::of(&text);
+            let found: Vec<_> = words.as_slice().iter().map(|word| (word.span, word.follows)).collect();
+            prop_assert_eq!(found, expected);
         }
     }
 
@@ -125,7 +465,7 @@ mod tests {
     #[test]
     fn folds_make_no_white_space() {
         for c in ('\0'..'\u{2100}').chain('\u{FB50}'..='\u{FFFF}') {
-            let text = String::from_iter(['ب', c, 'ب']);
+            let text = alloc::string::String::from_iter(['ب', c, 'ب']);
             for word in Words::of(&text).as_slice() {
                 let key = SEARCH.normalize(word.span.of(&text));
                 assert!(!key.bytes().any(|byte| byte <= b' '), "U+{:04X}", c as u32);

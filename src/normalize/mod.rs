@@ -68,7 +68,7 @@ pub use teh_marbuta::TehMarbuta;
 
 use crate::fingerprint::Fingerprint;
 use crate::letter::scan::Level;
-use crate::letter::scan::fold::{self, FoldTable};
+use crate::letter::scan::fold::{self, Fold, FoldTable};
 pub(crate) use alignment::Recorder;
 use alignment::Revise;
 use alloc::borrow::Cow;
@@ -176,6 +176,11 @@ impl Normalizer {
 
     pub(crate) const fn of(switches: Switches) -> Normalizer {
         Normalizer { table: plan::table(&switches), switches }
+    }
+
+    /// What becomes of U+0600 + `at`, up to U+06FF, by itself.
+    pub(crate) const fn becomes(&self, at: usize) -> Fold {
+        self.table.becomes(at)
     }
 
     /// A builder with every fold off. To start from a preset, see [`NormalizerBuilder::preset`].

@@ -275,6 +275,11 @@ pub fn tokens(text: &str) -> Tokens<'_> {
     Tokenizer::new().tokens(text)
 }
 
+/// The tokens of `text` behind byte `at`, which is 0 or the end of a token that white space follows.
+pub(crate) fn tokens_from(text: &str, at: usize) -> Tokens<'_> {
+    Tokens { at, ..tokens(text) }
+}
+
 /// The rules by which a text is cut into tokens.
 ///
 /// # Examples

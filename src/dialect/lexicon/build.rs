@@ -1,7 +1,7 @@
 //! From lines to tables.
 
 use super::counts::Counts;
-use super::file::affixes_by_letter;
+use super::file::{affixes_by_length, affixes_by_letters};
 use super::source::{Line, Spelling, Strings, WORDS, malformed, rows};
 use super::{EXACT, LENGTH_BITS, Lexicon, MORE, NO_ENTRY, OFFSET_BITS, hash, hashed};
 use crate::Error;
@@ -218,8 +218,9 @@ impl<'t> Parts<'t> {
             exact: Cow::default(),
             affixes: Cow::default(),
             exceptions: Cow::default(),
-            by_first: [0; 64],
-            by_last: [0; 64],
+            by_start: [[0; 64]; 2],
+            by_end: [[0; 64]; 2],
+            by_length: [0; 32],
         };
         let mut starts = vec![0_u16; bits / 64 + 1];
         let mut weights = Numbers::default();
@@ -275,9 +276,11 @@ impl<'t> Parts<'t> {
         tables.weights = Cow::Owned(weights.items);
         tables.kinds = Cow::Owned(kinds.items);
         tables.strings = Cow::Owned(strings.all);
-        for (first, letters) in [(true, &mut tables.by_first), (false, &mut tables.by_last)] {
-            *letters = affixes_by_letter(tables.strings.as_bytes(), &tables.rows, &tables.affixes, first);
+        for (at_start, letters) in [(true, &mut tables.by_start), (false, &mut tables.by_end)] {
+            let strings = tables.strings.as_bytes();
+            *letters = affixes_by_letters(strings, &tables.rows, &tables.affixes, at_start);
         }
+        tables.by_length = affixes_by_length(&tables.affixes);
         Ok(tables)
     }
 }

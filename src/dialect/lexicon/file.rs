@@ -4,7 +4,7 @@
 //! fields of [`Lexicon`]; `strings.bin` is text. If both are empty, so is the lexicon: this is how a generator for a new format
 //! comes to be compiled.
 
-use super::{LENGTH_BITS, Lexicon, OFFSET_BITS};
+use super::{BETWEEN, LENGTH_BITS, Lexicon, OFFSET_BITS};
 use alloc::borrow::Cow;
 
 const MAGIC: &[u8; 8] = b"warraqL1";
@@ -25,8 +25,9 @@ pub(super) static BUILT_IN: Lexicon = {
         exact: Cow::Borrowed(table(6)),
         affixes: Cow::Borrowed(affixes),
         exceptions: Cow::Borrowed(table(8)),
-        by_first: affixes_by_letter(STRINGS.as_bytes(), rows, affixes, true),
-        by_last: affixes_by_letter(STRINGS.as_bytes(), rows, affixes, false),
+        by_start: affixes_by_letters(STRINGS.as_bytes(), rows, affixes, true),
+        by_end: affixes_by_letters(STRINGS.as_bytes(), rows, affixes, false),
+        by_length: affixes_by_length(affixes),
     }
 };
 
@@ -58,27 +59,53 @@ const fn table<const N: usize>(wanted: usize) -> &'static [[u8; N]] {
     items
 }
 
-/// The affixes, from the lowest bit, that words of each first or last letter may fit.
-pub(super) const fn affixes_by_letter(
+/// The affixes, from the lowest bit, that words may fit with each first letter, and with each second one; or with each last one, and
+/// the one before.
+pub(super) const fn affixes_by_letters(
     strings: &[u8],
     rows: &[[u8; 8]],
     affixes: &[[u8; 4]],
-    first: bool,
-) -> [u64; 64] {
-    let mut out = [0; 64];
+    at_start: bool,
+) -> [[u64; 64]; 2] {
+    let mut out = [[0; 64]; 2];
     let mut affix = 0;
     while affix < affixes.len() {
         let reference = number(&rows[rows.len() - affixes.len() + affix], 0);
         let start = reference & ((1 << OFFSET_BITS) - 1);
         let length = reference >> OFFSET_BITS & ((1 << LENGTH_BITS) - 1);
-        let is_free = affixes[affix][if first { 0 } else { 1 }] == 0;
-        let byte = strings[if first { start + 1 } else { start + length - 1 }] & 0x3F;
-        let mut letter = 0;
-        while letter < 64 {
-            if is_free || byte as usize == letter {
-                out[letter] |= 1 << affix;
+        let fixed = affixes[affix][if at_start { 0 } else { 1 }] as usize;
+        let mut place = 0;
+        while place < 2 {
+            // Two bytes a letter.
+            let is_free = fixed < 2 * (place + 1);
+            let end = if at_start { start + 2 * (place + 1) } else { start + length - 2 * place };
+            let mut letter = 0;
+            while letter < 64 {
+                if is_free || (strings[end - 1] & 0x3F) as usize == letter {
+                    out[place][letter] |= 1 << affix;
+                }
+                letter += 1;
             }
-            letter += 1;
+            place += 1;
+        }
+        affix += 1;
+    }
+    out
+}
+
+/// The same for words of each length in bytes.
+pub(super) const fn affixes_by_length(affixes: &[[u8; 4]]) -> [u64; 32] {
+    let mut out = [0; 32];
+    let mut affix = 0;
+    while affix < affixes.len() {
+        let mut length = affixes[affix][0] as usize + affixes[affix][1] as usize + BETWEEN;
+        // The last stands for all lengths from there on.
+        if length > 31 {
+            length = 31;
+        }
+        while length < 32 {
+            out[length] |= 1 << affix;
+            length += 1;
         }
         affix += 1;
     }

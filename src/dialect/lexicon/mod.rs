@@ -7,6 +7,7 @@ mod source;
 
 use super::Dialect;
 use super::entry::Entry;
+use super::ngram::name;
 use crate::Error;
 use crate::fingerprint::Fingerprint;
 use alloc::borrow::Cow;
@@ -80,10 +81,13 @@ pub struct Lexicon {
     /// The lengths of what stands before and behind the `*`, and where the exceptions of an affix end.
     affixes: Cow<'static, [[u8; 4]]>,
     exceptions: Cow<'static, [[u8; 4]]>,
-    /// The affixes, from the lowest bit, that words of each first letter may fit, by the low bits of its second byte.
-    by_first: [u64; 64],
-    /// The same by the last letter.
-    by_last: [u64; 64],
+    /// The affixes, from the lowest bit, that words may fit that begin so: by the low bits of the second byte of the first letter, and
+    /// of the second letter.
+    by_start: [[u64; 64]; 2],
+    /// The same by the last letter and the one before.
+    by_end: [[u64; 64]; 2],
+    /// The same by the length of the word in bytes; the last is that of all longer ones.
+    by_length: [u64; 32],
 }
 
 const OFFSET_BITS: u32 = 20;
@@ -94,6 +98,12 @@ const HASHED: u32 = 1 << 28;
 const EXACT: u32 = 1 << 29;
 /// How many words more than one the longest phrase has that begins with the key: the two upper bits.
 const MORE: u32 = 30;
+
+/// The longest phrase has as many words.
+pub(super) const MOST_WORDS: usize = 1 + (u32::MAX >> MORE) as usize;
+
+/// At least three letters stand between the ends of an affix, two bytes each.
+const BETWEEN: usize = 6;
 
 const NO_ENTRY: u16 = u16::MAX;
 
@@ -270,7 +280,7 @@ impl Lexicon {
 
     /// What is known of a key that [it may know](Lexicon::may_know). As many rows lie before its own, behind the first of its word
     /// of bits, as there are bits below; more if keys share a bit.
-    pub(super) fn find(&self, wanted: &str, hash: u32) -> Option<Found> {
+    pub(super) fn find(&self, wanted: &[u8], hash: u32) -> Option<Found> {
         let (place, bits) = self.bits_of(hash);
         let start = |place: usize| usize::from(u16::from_le_bytes(self.starts[place]));
         let below = (bits & ((1 << (hash % 64)) - 1)).count_ones() as usize;
@@ -278,7 +288,7 @@ impl Lexicon {
         let looks_like = ((1 << LENGTH_BITS) - 1) << OFFSET_BITS | HASHED;
         for row in start(place) + below..start(place + 1) {
             let (key, ..) = self.row(row);
-            if (key ^ looks) & looks_like == 0 && self.bytes(key) == wanted.as_bytes() {
+            if (key ^ looks) & looks_like == 0 && are_equal(self.bytes(key), wanted) {
                 return Some(Found { row, longest: 1 + (key >> MORE) as usize });
             }
         }
@@ -288,34 +298,44 @@ impl Lexicon {
     /// The form of the word or phrase `key` that was found. Exact spellings come first: `is_spelled` says whether the text has
     /// one.
     #[inline]
-    pub(super) fn form(&self, found: Found, wanted: &str, is_spelled: impl Fn(&str) -> bool) -> Option<Form> {
+    pub(super) fn form(
+        &self,
+        found: Found,
+        wanted: &[u8],
+        is_spelled: impl Fn(&str) -> bool,
+    ) -> Option<Form> {
         let (key, entry, _) = self.row(found.row);
         if key & EXACT == 0 {
             return (entry != NO_ENTRY).then_some(Form(found.row as u16));
         }
         let words = self.rows.len() - self.affixes.len();
         (found.row..words)
-            .take_while(|&row| self.key(row) == wanted)
+            .take_while(|&row| self.key(row).as_bytes() == wanted)
             .find(|&row| self.exact(row).is_none_or(|exact| is_spelled(&exact[1..])))
             .map(|row| Form(row as u16))
     }
 
     /// The longest affix that a word fits.
-    pub(super) fn affix(&self, word: &str) -> Option<Form> {
-        let (&first, &last) = (word.as_bytes().get(1)?, word.as_bytes().last()?);
-        let mut fitting = self.by_first[usize::from(first & 0x3F)] & self.by_last[usize::from(last & 0x3F)];
+    pub(super) fn affix(&self, word: &[u8]) -> Option<Form> {
+        // Three letters and an affix of one are the least.
+        let ([_, first, _, second, ..], [.., before, _, last]) = (word, word) else { return None };
+        let by = |affixes: &[u64; 64], letter: u8| affixes[usize::from(letter & 0x3F)];
+        let mut fitting = by(&self.by_start[0], *first)
+            & by(&self.by_start[1], *second)
+            & by(&self.by_end[0], *last)
+            & by(&self.by_end[1], *before)
+            & self.by_length[word.len().min(31)];
         while fitting != 0 {
             let affix = fitting.trailing_zeros() as usize;
             fitting &= fitting - 1;
             let [prefix, suffix, ..] = self.affixes[affix].map(usize::from);
-            // Two bytes a letter: at least three letters between the ends.
-            if word.len() < prefix + suffix + 6 {
+            if word.len() < prefix + suffix + BETWEEN {
                 continue;
             }
             let row = self.rows.len() - self.affixes.len() + affix;
             let key = self.bytes(self.row(row).0);
-            if word.as_bytes()[..prefix] == key[..prefix]
-                && word.as_bytes()[word.len() - suffix..] == key[key.len() - suffix..]
+            if word[..prefix] == key[..prefix]
+                && word[word.len() - suffix..] == key[key.len() - suffix..]
                 && !self.is_exception(affix, word)
             {
                 return Some(Form(row as u16));
@@ -324,10 +344,10 @@ impl Lexicon {
         None
     }
 
-    fn is_exception(&self, affix: usize, word: &str) -> bool {
+    fn is_exception(&self, affix: usize, word: &[u8]) -> bool {
         self.exceptions_of(affix).any(|except| match except.strip_suffix('*') {
-            Some(start) => word.starts_with(start),
-            None => word == except,
+            Some(start) => word.starts_with(start.as_bytes()),
+            None => word == except.as_bytes(),
         })
     }
 
@@ -354,6 +374,24 @@ fn range(reference: u32) -> Range<usize> {
     let start = (reference & ((1 << OFFSET_BITS) - 1)) as usize;
     let length = (reference >> OFFSET_BITS & ((1 << LENGTH_BITS) - 1)) as usize;
     start..start + length
+}
+
+/// Whether two keys of the same length are equal: as most are, and short.
+#[inline]
+fn are_equal(key: &[u8], wanted: &[u8]) -> bool {
+    let eight = |chunk: Option<&[u8; 8]>| chunk.map(|chunk| u64::from_le_bytes(*chunk));
+    let four = |chunk: Option<&[u8; 4]>| chunk.map(|chunk| u32::from_le_bytes(*chunk));
+    match key.len() {
+        4..8 => {
+            four(key.first_chunk()) == four(wanted.first_chunk())
+                && four(key.last_chunk()) == four(wanted.last_chunk())
+        }
+        8..=16 => {
+            eight(key.first_chunk()) == eight(wanted.first_chunk())
+                && eight(key.last_chunk()) == eight(wanted.last_chunk())
+        }
+        _ => key == wanted,
+    }
 }
 
 /// What [`HASHED`] is for a hash.
@@ -416,24 +454,25 @@ impl LexiconBuilder {
     }
 }
 
-/// The hash of a key, by which it is placed. Eight bytes at a time, the last of them once more.
-#[inline]
+/// The hash of a key, by which it is placed: that of the names of its words.
 pub(super) fn hash(key: &str) -> u32 {
-    let bytes = key.as_bytes();
-    let mut hash = bytes.len() as u64;
-    let mut mix = |chunk: u64| {
-        hash = (hash ^ chunk).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        hash ^= hash >> 29;
-    };
-    if let Some(last) = bytes.last_chunk::<8>() {
-        for chunk in bytes[..bytes.len() - 1].as_chunks::<8>().0 {
-            mix(u64::from_le_bytes(*chunk));
-        }
-        mix(u64::from_le_bytes(*last));
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        mix(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)));
-    } else {
-        mix(bytes.iter().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte)));
+    key.split(' ').fold(Hash::default(), |hash, word| hash.and(name(word.as_bytes()))).finish()
+}
+
+/// The hash of some words.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Hash(u64);
+
+impl Hash {
+    /// That of one word more, by its [`name`].
+    #[inline]
+    pub(super) fn and(self, name: u64) -> Hash {
+        let hash = (self.0 ^ name).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Hash(hash ^ hash >> 29)
     }
-    (hash >> 16) as u32
+
+    #[inline]
+    pub(super) fn finish(self) -> u32 {
+        (self.0 >> 16) as u32
+    }
 }

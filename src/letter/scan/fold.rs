@@ -146,6 +146,23 @@ impl FoldTable {
         self.stops || self.wants.any()
     }
 
+    /// What becomes of the character at `at` of the block, by itself.
+    pub(crate) const fn becomes(&self, at: usize) -> Fold {
+        let (row, column) = (at / 64, at % 64);
+        let (role, trail) = (self.roles[row][column], self.trails[row][column]);
+        let result = match role {
+            _ if role & STOP != 0 => return Fold::Stop,
+            _ if role & DROP_TRAIL != 0 => return Fold::Strip,
+            _ if role & CHANGED == 0 => return Fold::Keep,
+            _ if role & DROP_LEAD != 0 => trail as u32,
+            _ => 0x600 + 64 * (row as u32 ^ (role & FLIP) as u32) + (trail & 63) as u32,
+        };
+        match char::from_u32(result) {
+            Some(result) => Fold::Replace(result),
+            None => Fold::Stop,
+        }
+    }
+
     /// What is written for the two-byte character `lead`, `trail`, and its role.
     fn get(&self, lead: u8, trail: u8) -> (Written, u8) {
         let (row, column) = (usize::from(lead & 3), usize::from(trail & 63));
