@@ -243,6 +243,21 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 400 } else { 20_000 }))]
+
+    /// Words of letters alone are read in another way than those with anything between.
+    #[test]
+    fn a_tatweel_changes_nothing(word in "([اأإآوؤيئىتةمنسلبفكگکیكهءشع]{1,6}){1,3}[اأييتتممهه]{0,8}", at in 0..24usize) {
+        let mut drawn: Vec<char> = word.chars().collect();
+        drawn.insert(at.min(drawn.len()), 'ـ');
+        let drawn: String = drawn.into_iter().collect();
+        prop_assert_eq!(lemma(&drawn), lemma(&word), "{}", word.escape_unicode());
+        prop_assert_eq!(analyze(&drawn).lemma(), analyze(&word).lemma(), "{}", word.escape_unicode());
+        prop_assert_eq!(analyze(&drawn).root(), analyze(&word).root(), "{}", word.escape_unicode());
+    }
+}
+
 /// What is left of a word may be a laugh.
 #[test]
 fn lemmas_are_keys() {

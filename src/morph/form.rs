@@ -1,16 +1,16 @@
 //! The words that are known: how frequent they are, and how they are analysed.
 //!
 //! A static function of some 230,000 keys in the manner of D. Charles and K. Chellapilla, *Bloomier Filters: A Second
-//! Look* (2008), with the three places of T. M. Graf and D. Lemire, *Xor Filters* (2020): the exclusive or of three
-//! cells is the value of a key, 4.9 bytes a word, no words stored. Of strange keys one in 1,024 seems known.
+//! Look* (2008), with the three places of T. M. Graf and D. Lemire, *Binary Fuse Filters* (2022): the exclusive or of
+//! three cells is the value of a key, 4.6 bytes a word, no words stored. Of strange keys one in 1,024 seems known.
 
 use super::letters::Letter;
 
 /// The base of the polynomial, odd.
 const BASE: u64 = 0x9E6C_63D0_876A_68E5;
 
-const fn powers(base: u64) -> [u64; 48] {
-    let mut powers = [1; 48];
+const fn powers(base: u64) -> [u64; 256] {
+    let mut powers = [1; 256];
     let mut at = 1;
     while at < powers.len() {
         powers[at] = base.wrapping_mul(powers[at - 1]);
@@ -19,7 +19,8 @@ const fn powers(base: u64) -> [u64; 48] {
     powers
 }
 
-static POWERS: [u64; 48] = powers(BASE);
+/// More than are used, so that an index of a byte needs no check.
+static POWERS: [u64; 256] = powers(BASE);
 
 /// Letters as a key: a polynomial, so that the key of joined letters comes from the keys of the parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -38,6 +39,19 @@ impl Key {
         Key { sum, len: letters.len() as u8 }
     }
 
+    /// Of how many letters.
+    #[inline]
+    pub(crate) fn len(self) -> u8 {
+        self.len
+    }
+
+    /// Adds a letter.
+    #[inline]
+    pub(crate) fn push(&mut self, letter: Letter) {
+        self.sum = self.sum.wrapping_add(POWERS[usize::from(self.len)].wrapping_mul(u64::from(letter)));
+        self.len = self.len.wrapping_add(1);
+    }
+
     /// The key of these letters and those of `other` behind them.
     #[inline]
     pub(crate) fn then(self, other: Key) -> Key {
@@ -47,9 +61,9 @@ impl Key {
 
     #[inline]
     pub(crate) fn mixed(self) -> u64 {
-        let x = (self.sum ^ self.sum >> 31).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let x = (x ^ x >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-        x ^ x >> 31
+        // The high bits of a polynomial are mixed well, the low ones are not.
+        let x = (self.sum ^ self.sum >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        x ^ x >> 29
     }
 }
 
@@ -82,24 +96,32 @@ impl Form {
 /// Bits of a cell that are the check of the key.
 const CHECK_BITS: u32 = 10;
 
+/// Cells of a segment, as a power of two.
+const SEGMENT_BITS: u32 = 11;
+
+/// Cells, each a little-endian number.
+type Segment = [[u8; 4]; 1 << SEGMENT_BITS];
+
 /// A static function from keys to numbers of 22 bits.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table<'a> {
-    cells: &'a [[u8; 4]],
+    segments: &'a [Segment],
 }
 
 impl<'a> Table<'a> {
     pub(crate) const fn new(bytes: &'a [u8]) -> Table<'a> {
-        Table { cells: bytes.as_chunks().0 }
+        let (cells, _): (&[[u8; 4]], _) = bytes.as_chunks();
+        Table { segments: cells.as_chunks().0 }
     }
 
     #[inline]
     pub(crate) fn get(&self, key: Key) -> Option<u32> {
         let mixed = key.mixed();
-        let [a, b, c] = places(mixed, self.cells.len());
-        let value = u32::from_le_bytes(self.cells[a])
-            ^ u32::from_le_bytes(self.cells[b])
-            ^ u32::from_le_bytes(self.cells[c]);
+        let first = segment(mixed, self.segments.len());
+        let [a, b, c] = self.segments.get(first..first + 3)? else { return None };
+        let [in_a, in_b, in_c] = places(mixed);
+        let value =
+            u32::from_le_bytes(a[in_a]) ^ u32::from_le_bytes(b[in_b]) ^ u32::from_le_bytes(c[in_c]);
         (value >> (32 - CHECK_BITS) == check(mixed)).then_some(value & (u32::MAX >> CHECK_BITS))
     }
 }
@@ -131,18 +153,21 @@ impl<'a> Forms<'a> {
     }
 }
 
+/// The first of three segments one after another in each of which a key has a cell.
 #[inline]
-fn check(mixed: u64) -> u32 {
-    (mixed.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - CHECK_BITS)) as u32
+fn segment(mixed: u64, segments: usize) -> usize {
+    ((mixed >> 32) * (segments as u64).saturating_sub(2) >> 32) as usize
 }
 
-/// The three cells of a key, one in each third.
+/// The cells of a key in its segments.
 #[inline]
-fn places(mixed: u64, cells: usize) -> [usize; 3] {
-    let third = (cells / 3) as u64;
-    let place = |bits: u64| (((bits & 0xFFFF_FFFF) * third) >> 32) as usize;
-    let third = third as usize;
-    [place(mixed), third + place(mixed.rotate_left(21)), 2 * third + place(mixed.rotate_left(42))]
+fn places(mixed: u64) -> [usize; 3] {
+    [0, SEGMENT_BITS, 2 * SEGMENT_BITS].map(|low| (mixed >> low) as usize & ((1 << SEGMENT_BITS) - 1))
+}
+
+#[inline]
+fn check(mixed: u64) -> u32 {
+    (mixed >> (3 * SEGMENT_BITS)) as u32 & ((1 << CHECK_BITS) - 1)
 }
 
 #[cfg(feature = "training")]
@@ -161,41 +186,52 @@ pub(crate) mod build {
         }
     }
 
-    /// The bytes of a table of keys, all of them different, and numbers.
+    /// The bytes of a table of keys, all of them different, and numbers, in as few segments as will do.
     pub(crate) fn table(rows: &[(Key, u32)]) -> Vec<u8> {
-        let cells = (rows.len() * 123 / 100 + 96).div_ceil(3) * 3;
+        let least = (rows.len() >> SEGMENT_BITS) + 3;
+        (least..2 * least + 8).find_map(|segments| in_segments(rows, segments)).expect("no two rows of one key")
+    }
+
+    fn in_segments(rows: &[(Key, u32)], segments: usize) -> Option<Vec<u8>> {
+        let cells = segments << SEGMENT_BITS;
+        let cells_of = |mixed: u64| {
+            let first = segment(mixed, segments);
+            let [a, b, c] = places(mixed);
+            [a, b + (1 << SEGMENT_BITS), c + (2 << SEGMENT_BITS)].map(|place| (first << SEGMENT_BITS) + place)
+        };
         // Peel: a cell that one key alone uses can be given that key's value, last of all.
         let mut users = vec![(0u32, 0u64); cells];
         let mixed: Vec<u64> = rows.iter().map(|(key, _)| key.mixed()).collect();
         for (index, &mixed) in mixed.iter().enumerate() {
-            for place in places(mixed, cells) {
-                users[place].0 += 1;
-                users[place].1 ^= index as u64;
+            for cell in cells_of(mixed) {
+                users[cell].0 += 1;
+                users[cell].1 ^= index as u64;
             }
         }
-        let mut single: Vec<usize> = (0..cells).filter(|&place| users[place].0 == 1).collect();
+        let mut single: Vec<usize> = (0..cells).filter(|&cell| users[cell].0 == 1).collect();
         let mut order = Vec::with_capacity(rows.len());
-        while let Some(place) = single.pop() {
-            if users[place].0 != 1 {
+        while let Some(cell) = single.pop() {
+            if users[cell].0 != 1 {
                 continue;
             }
-            let index = users[place].1;
-            order.push((index as usize, place));
-            for place in places(mixed[index as usize], cells) {
-                users[place].0 -= 1;
-                users[place].1 ^= index;
-                if users[place].0 == 1 {
-                    single.push(place);
+            let index = users[cell].1;
+            order.push((index as usize, cell));
+            for cell in cells_of(mixed[index as usize]) {
+                users[cell].0 -= 1;
+                users[cell].1 ^= index;
+                if users[cell].0 == 1 {
+                    single.push(cell);
                 }
             }
         }
-        assert_eq!(order.len(), rows.len(), "two rows of one key, or cells too few");
-        let mut values = vec![0u32; cells];
-        for &(index, place) in order.iter().rev() {
-            let value = check(mixed[index]) << (32 - CHECK_BITS) | rows[index].1;
-            values[place] =
-                places(mixed[index], cells).iter().fold(value, |value, &cell| value ^ values[cell]);
+        if order.len() < rows.len() {
+            return None;
         }
-        values.iter().flat_map(|value| value.to_le_bytes()).collect()
+        let mut values = vec![0u32; cells];
+        for &(index, cell) in order.iter().rev() {
+            let value = check(mixed[index]) << (32 - CHECK_BITS) | rows[index].1;
+            values[cell] = cells_of(mixed[index]).iter().fold(value, |value, &cell| value ^ values[cell]);
+        }
+        Some(values.iter().flat_map(|value| value.to_le_bytes()).collect())
     }
 }

@@ -1,6 +1,8 @@
 //! A word as the analysis sees it: bare letters, and where each stands.
 
+use super::form::Key;
 use crate::letter::{Class, classify, presentation_base};
+use core::ops::Range;
 
 /// Words of more letters are not analysed. The longest words of Arabic have some fifteen.
 pub(crate) const MAX: usize = 24;
@@ -107,6 +109,40 @@ static KINDS: [u8; 256] = {
     kinds
 };
 
+/// What a letter is: itself in the lowest byte, and traits.
+type Traits = u64;
+
+/// Not a letter, or a foreign one.
+const OTHER: Traits = 1 << 8;
+/// Written as in the key of a lemma, which is never folded together at this letter.
+const PLAIN: Traits = 1 << 9;
+/// An alef with hamza.
+const WITH_HAMZA: Traits = 1 << 33;
+
+/// The traits of the characters of U+0600–06FF, in the order of [`place`].
+static TRAITS: [Traits; 256] = {
+    let mut traits = [OTHER; 256];
+    let mut at = 0;
+    while at < 256 {
+        let kind = KINDS[at];
+        let place = place([0xD8 | (at >> 6) as u8, 0x80 | at as u8 & 0x3F]);
+        if kind == ALEF_WITH_HAMZA {
+            traits[place] = ALEF as Traits | WITH_HAMZA;
+        } else if kind > LAST_MARK {
+            let is_plain = fold(kind) as usize == at && kind != HAMZA;
+            traits[place] = kind as Traits | if is_plain { PLAIN } else { 0 };
+        }
+        at += 1;
+    }
+    traits
+};
+
+/// The number of two bytes that write a character of U+0600–06FF, in an order that is found fast.
+const fn place(pair: [u8; 2]) -> usize {
+    let pair = u16::from_le_bytes(pair);
+    (pair >> 6 & 0xFC | pair & 3) as usize
+}
+
 /// The vowel marks of a letter: bit n, the n-th from FATHATAN (U+064B) to SUKUN (U+0652).
 pub(crate) type Marks = u8;
 
@@ -125,6 +161,9 @@ pub(crate) struct Word {
     at: [u16; MAX + 1],
     /// The letters, from the lowest bit, that are written with a hamza on an alef.
     hamza: u32,
+    /// Those that are written as in a key, if there is nothing between the letters.
+    plain: u32,
+    key: Key,
     len: u8,
     /// The vowel marks behind each letter.
     marks: [Marks; MAX],
@@ -145,7 +184,16 @@ static CLOSE: [u16; MAX + 1] = {
 impl Default for Word {
     #[inline]
     fn default() -> Word {
-        Word { letters: [0; MAX], at: CLOSE, hamza: 0, len: 0, marks: [0; MAX], is_vowelled: false }
+        Word {
+            letters: [0; MAX],
+            at: CLOSE,
+            hamza: 0,
+            plain: 0,
+            key: Key::default(),
+            len: 0,
+            marks: [0; MAX],
+            is_vowelled: false,
+        }
     }
 }
 
@@ -163,33 +211,50 @@ impl Word {
     pub(crate) fn read_in_place(&mut self, word: &str) -> Option<()> {
         let end = u16::try_from(word.len()).ok()?;
         let bytes = word.as_bytes();
-        // Most words are letters alone, each another one than the letter before.
-        let (mut len, mut last) = (0, 0);
-        for (to, &[first, second]) in self.letters.iter_mut().zip(bytes.as_chunks().0) {
-            let kind = KINDS[usize::from(letter_of(first, second))];
-            // U+0600 to U+06FF
-            if (first & 0xFC != 0xD8) | (kind <= LAST_MARK) | (kind == last) {
-                break;
+        if self.read_letters(bytes).is_none() {
+            let (mut at, mut repeated) = (0, 0); // the letter that was found three times
+            while at < bytes.len() {
+                if let [first @ 0xD8..=0xDB, second, ..] = bytes[at..] {
+                    self.push(KINDS[usize::from(letter_of(first, second))], at, &mut repeated)?;
+                    at += 2;
+                } else {
+                    let c = word[at..].chars().next()?;
+                    self.push_other(c, at, &mut repeated)?;
+                    at += c.len_utf8();
+                }
             }
-            *to = kind;
-            last = kind;
-            len += 1;
-        }
-        self.len = len;
-        let mut at = 2 * self.len();
-        let mut repeated = 0; // the letter that was found three times
-        while at < bytes.len() {
-            if let [first @ 0xD8..=0xDB, second, ..] = bytes[at..] {
-                self.push(KINDS[usize::from(letter_of(first, second))], at, &mut repeated)?;
-                at += 2;
-            } else {
-                let c = word[at..].chars().next()?;
-                self.push_other(c, at, &mut repeated)?;
-                at += c.len_utf8();
-            }
+            self.key = Key::new(self.letters());
         }
         self.at[self.len()] = end;
         (self.len > 0).then_some(())
+    }
+
+    /// Reads a word of letters alone, as most are, without a branch for each.
+    #[inline]
+    fn read_letters(&mut self, bytes: &[u8]) -> Option<()> {
+        let (pairs, []) = bytes.as_chunks() else { return None };
+        let (mut key, mut others, mut traits_of_all, mut bits) = (Key::default(), 0, 0, 0);
+        let (mut last, mut is_doubled) = (0, false);
+        for (to, pair) in self.letters.iter_mut().zip(pairs) {
+            let traits = TRAITS[place(*pair)];
+            let letter = traits as Letter;
+            *to = letter;
+            bits |= (traits & (PLAIN | WITH_HAMZA)) << key.len();
+            others |= u16::from_le_bytes(*pair) ^ u16::from_le_bytes([0xD8, 0x80]);
+            traits_of_all |= traits;
+            is_doubled |= letter == last;
+            key.push(letter);
+            last = letter;
+        }
+        // The first byte of U+0600 to U+06FF is 0xD8 to 0xDB, the second 0x80 to 0xBF.
+        let is_other = others & u16::from_le_bytes([0xFC, 0xC0]) != 0 || traits_of_all & OTHER != 0;
+        if is_other || pairs.len() > MAX || is_doubled && has_triple(&self.letters[..pairs.len()]) {
+            return None;
+        }
+        self.plain = (bits >> PLAIN.trailing_zeros()) as u32;
+        self.hamza = (bits >> WITH_HAMZA.trailing_zeros()) as u32;
+        (self.len, self.key) = (pairs.len() as u8, key);
+        Some(())
     }
 
     /// A character that is not of U+0600–06FF.
@@ -209,7 +274,7 @@ impl Word {
     /// A word of letters that stand nowhere.
     #[inline]
     pub(crate) fn of(letters: &[Letter], hamza: u32) -> Option<Word> {
-        let mut out = Word { hamza, len: letters.len() as u8, ..Word::default() };
+        let mut out = Word { hamza, key: Key::new(letters), len: letters.len() as u8, ..Word::default() };
         out.letters.get_mut(..letters.len())?.copy_from_slice(letters);
         (!letters.is_empty()).then_some(out)
     }
@@ -292,6 +357,20 @@ impl Word {
         &self.letters[..self.len()]
     }
 
+    /// The letters as a key of the tables.
+    #[inline]
+    pub(crate) fn key(&self) -> Key {
+        self.key
+    }
+
+    /// Whether the letters of `range` stand in the word as in the key of a lemma that they are.
+    #[inline]
+    pub(crate) fn is_plain(&self, range: Range<usize>) -> bool {
+        let letters = (1u32 << range.end) - (1 << range.start);
+        // What starts with ه may be laughter.
+        self.plain & letters == letters && self.letters[range.start] != HEH
+    }
+
     /// Whether a letter is an alef with hamza.
     #[inline]
     pub(crate) fn has_hamza(&self, index: usize) -> bool {
@@ -315,6 +394,12 @@ impl Word {
         // What stands before the first letter belongs to it.
         if index == 0 { 0 } else { usize::from(self.at[index]) }
     }
+}
+
+/// Whether a letter is repeated three times.
+#[cold]
+fn has_triple(letters: &[Letter]) -> bool {
+    letters.windows(3).any(|three| three[0] == three[1] && three[1] == three[2])
 }
 
 /// Marks of the other blocks and invisible controls: nothing that a reader takes for a letter.

@@ -126,8 +126,12 @@ pub fn lemma(word: &str) -> Cow<'_, str> {
     if letters.read_in_place(word).is_none() {
         return normalize(word);
     }
+    let answer = Model::EMBEDDED.answer(&letters);
+    if let Some(lemma) = Model::EMBEDDED.lemma_in(word, &letters, answer) {
+        return Cow::Borrowed(lemma);
+    }
     let mut candidate = Candidate::none();
-    Model::EMBEDDED.best_in_place(&letters, &mut candidate);
+    Model::EMBEDDED.complete(&letters, answer, &mut candidate);
     let key = Key::of(candidate.lemma.as_slice());
     match key.written(word, &letters, &candidate) {
         Some(written) if !key.is_folded_together => Cow::Borrowed(written),
@@ -195,8 +199,13 @@ pub(crate) fn append_lemma(word: &str, text: &mut String) -> bool {
     if letters.read_in_place(word).is_none() {
         return false;
     }
+    let answer = Model::EMBEDDED.answer(&letters);
+    if let Some(lemma) = Model::EMBEDDED.lemma_in(word, &letters, answer) {
+        text.push_str(lemma);
+        return true;
+    }
     let mut candidate = Candidate::none();
-    Model::EMBEDDED.best_in_place(&letters, &mut candidate);
+    Model::EMBEDDED.complete(&letters, answer, &mut candidate);
     let key = Key::of(candidate.lemma.as_slice());
     match key.written(word, &letters, &candidate) {
         Some(written) if !key.is_folded_together => text.push_str(written),

@@ -43,6 +43,17 @@ fn frequent(table: &[[u8; 4]], key: Key) -> Option<u16> {
     (entry >> 12 == check && entry & 0xFFF != 0).then_some((entry & 0xFFF) as u16)
 }
 
+/// What the tables say of a word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Answer {
+    /// Its reading, as [`Candidate::pack`] numbers it.
+    Packed(u32),
+    /// That there is such a word.
+    Known,
+    /// Nothing.
+    Unknown,
+}
+
 /// How many readings are given at most.
 const MOST: usize = 16;
 
@@ -72,7 +83,13 @@ impl Model<'_> {
     /// [`Model::best`] where the candidate lies already: to move it would cost as much as to look it up.
     #[inline]
     pub(crate) fn best_in_place(&self, word: &Word, candidate: &mut Candidate) {
-        if self.known(word, candidate).is_none() {
+        self.complete(word, self.answer(word), candidate);
+    }
+
+    /// [`Model::best_in_place`] of a word of which the answer was looked up.
+    #[inline]
+    pub(crate) fn complete(&self, word: &Word, answer: Answer, candidate: &mut Candidate) {
+        if self.known(word, answer, candidate).is_none() {
             *candidate = self.strange(word);
         }
         if word.is_vowelled() && contradict(word, candidate) {
@@ -92,21 +109,48 @@ impl Model<'_> {
         });
     }
 
-    /// The reading that was worked out beforehand.
+    /// What the tables say of a word.
     #[inline]
-    fn known(&self, word: &Word, candidate: &mut Candidate) -> Option<()> {
-        let key = Key::new(word.letters());
+    pub(crate) fn answer(&self, word: &Word) -> Answer {
+        let key = word.key();
         let answer = match frequent(self.frequent, key) {
             Some(answer) => answer,
-            None => self.forms.get(key)?.answer,
+            None => match self.forms.get(key) {
+                Some(form) => form.answer,
+                None => return Answer::Unknown,
+            },
         };
-        if self.answers.is_empty() {
-            *candidate = self.rank(word, &mut |_, _| {}); // while they are being worked out
-            return Some(());
-        }
         // 0 is no answer.
-        let packed = *self.answers.get(usize::from(answer)).filter(|_| answer > 0)?;
-        candidate.unpack_in_place(u32::from_le_bytes(packed), word)
+        match self.answers.get(usize::from(answer)) {
+            Some(&packed) if answer > 0 => Answer::Packed(u32::from_le_bytes(packed)),
+            _ => Answer::Known,
+        }
+    }
+
+    /// The lemma of a word of letters alone with an answer, where it stands in the word as in the key.
+    #[inline]
+    pub(crate) fn lemma_in<'w>(&self, text: &'w str, word: &Word, answer: Answer) -> Option<&'w str> {
+        let Answer::Packed(packed) = answer else { return None };
+        if !Candidate::is_stem(packed) {
+            return None;
+        }
+        let split = Split::unpack(packed, word)?;
+        let (start, end) = (usize::from(split.start), usize::from(split.end));
+        let at = word.byte(start);
+        if word.is_plain(start..end) { text.get(at..at + 2 * (end - start)) } else { None }
+    }
+
+    /// The reading that was worked out beforehand.
+    #[inline]
+    fn known(&self, word: &Word, answer: Answer, candidate: &mut Candidate) -> Option<()> {
+        match answer {
+            Answer::Packed(packed) => candidate.unpack_in_place(packed, word),
+            Answer::Known if self.answers.is_empty() => {
+                *candidate = self.rank(word, &mut |_, _| {}); // while they are being worked out
+                Some(())
+            }
+            Answer::Known | Answer::Unknown => None,
+        }
     }
 
     /// The reading of a word without an answer: first the split, by its own features, then the reading of its stem, which
@@ -174,7 +218,7 @@ impl Model<'_> {
                 continue;
             }
             let mut known = Candidate::none();
-            let found = Word::of(stem.as_slice(), hamzas).and_then(|stem| self.known(&stem, &mut known));
+            let found = Word::of(stem.as_slice(), hamzas).and_then(|stem| self.known(&stem, self.answer(&stem), &mut known));
             if found.is_none() {
                 continue;
             }
@@ -201,6 +245,7 @@ impl Model<'_> {
         Split::all(word, |split| {
             let mut of_split = Sum { weights: self.weights, score: 0 };
             ranker.split(split, &mut of_split);
+            ranker.split_mates(split, &mut of_split);
             ranker.readings(split, &mut |candidate, stem| {
                 let mut sum = Sum { weights: self.weights, score: of_split.score };
                 ranker.reading(candidate, stem, &mut sum);
@@ -217,12 +262,14 @@ impl Model<'_> {
     /// case.
     pub(crate) fn ranked(&self, word: &Word) -> Vec<(Candidate, i32)> {
         let is_out = |candidate: &Candidate| word.is_vowelled() && contradict(word, candidate);
-        self.kept(word, MOST, Alike::CutAlike, is_out)
+        self.kept(word, Some(self.best(word)), MOST, Alike::CutAlike, is_out)
     }
 
+    /// The likeliest readings; before them, if one is given, the `best`.
     fn kept(
         &self,
         word: &Word,
+        best: Option<Candidate>,
         most: usize,
         alike: Alike,
         is_out: impl Fn(&Candidate) -> bool,
@@ -233,18 +280,22 @@ impl Model<'_> {
                 keep_best(&mut kept, most, alike, candidate, score);
             }
         });
-        let best = self.best(word);
-        let score = kept.first().map_or(0, |&(_, score)| score);
-        kept.retain(|(candidate, _)| !candidate.is_like(&best, alike));
-        kept.truncate(most - 1);
-        kept.insert(0, (best, score));
+        if let Some(best) = best {
+            let score = kept.first().map_or(0, |&(_, score)| score);
+            kept.retain(|(candidate, _)| !candidate.is_like(&best, alike));
+            kept.truncate(most - 1);
+            kept.insert(0, (best, score));
+        }
         kept
     }
 
     /// The root of a word.
     pub(crate) fn root(&self, word: &Word) -> Option<Root> {
+        // The reading of a strange word is found in haste; here all are weighed with all features anyway.
+        let mut known = Candidate::none();
+        let best = self.known(word, self.answer(word), &mut known).map(|()| self.best(word));
         // Weaker readings tell of the root too, also where vowels rule them out.
-        let ranked = self.kept(word, READINGS, Alike::OfOneLemma, |_| false);
+        let ranked = self.kept(word, best, READINGS, Alike::OfOneLemma, |_| false);
         let finder = Finder::new(word, &ranked, self.forms, self.verbs, self.roots)?;
         let mut best = None;
         finder.derivations(|root, features| {

@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 use core::cell::Cell;
 
 /// How many weights there are, as a power of two.
-pub(crate) const SLOT_BITS: u32 = 15;
+pub(crate) const SLOT_BITS: u32 = 16;
 
 /// The weights of all features.
 pub(crate) type Weights = [u8; 1 << SLOT_BITS];
@@ -128,14 +128,16 @@ enum Feature {
 
 #[inline]
 fn slot(feature: Feature, a: u32, b: u32) -> usize {
-    hashed_slot(u64::from(feature as u32) << 48 | u64::from(a) << 24 | u64::from(b))
+    hashed_slot((feature as u64) << 48, a, b)
 }
 
-/// The number of the weight that a feature has.
+/// The number of the weight that a feature of two numbers, each less than 2²⁴, has.
 #[inline]
-pub(crate) fn hashed_slot(feature: u64) -> usize {
+pub(crate) fn hashed_slot(feature: u64, a: u32, b: u32) -> usize {
+    let feature = feature | u64::from(a) << 24 | u64::from(b);
     let x = feature.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    ((x ^ x >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - SLOT_BITS)) as usize
+    // Features that differ by the same numbers do not all meet.
+    (x >> (64 - SLOT_BITS) ^ x >> 24 & ((1 << SLOT_BITS) - 1)) as usize
 }
 
 /// A cut of a word in three.
@@ -185,6 +187,15 @@ impl Split {
             (PROCLITICS.get(usize::from(proclitics))?, ENCLITICS.get(usize::from(enclitics))?);
         let fits = proclitic.starts(word) && enclitic.ends_word(word);
         if fits { Split::between(word, proclitics, enclitics) } else { None }
+    }
+
+    /// The split of a packed [`Candidate`], if it fits.
+    #[inline]
+    pub(crate) fn unpack(packed: u32, word: &Word) -> Option<Split> {
+        match packed & 0x3FFF {
+            0 => Some(Split::whole(word)), // most are
+            _ => Split::new(word, (packed & 127) as u8, (packed >> 7 & 127) as u8),
+        }
     }
 
     /// All that `word` allows.
@@ -245,22 +256,25 @@ impl Restored {
     #[inline]
     pub(crate) fn apply(self, stem: &[Letter], enclitic: bool, out: &mut Letters) -> bool {
         out.clear();
-        out.extend(stem);
         if self == Restored::No {
+            out.extend(stem);
             return true;
         }
-        let (true, Some(last)) = (enclitic, out.as_mut_slice().last_mut()) else { return false };
-        *last = match (self, *last) {
+        let (true, [rest @ .., last]) = (enclitic, stem) else { return false };
+        let last = match (self, *last) {
             (Restored::TehMarbuta, TEH) => TEH_MARBUTA,
             (Restored::AlefMaksura, ALEF) => ALEF_MAKSURA,
             (Restored::Hamza, WAW_HAMZA | YEH_HAMZA) => HAMZA,
             (Restored::YehToMaksura, YEH) if stem.len() <= 3 => ALEF_MAKSURA,
             (Restored::SilentAlef, WAW) => {
+                out.extend(stem);
                 out.push(ALEF);
                 return true;
             }
             _ => return false,
         };
+        out.extend(rest);
+        out.push(last);
         true
     }
 }
@@ -303,6 +317,13 @@ impl Candidate {
             && (alike == Alike::OfOneLemma || self.split == other.split)
     }
 
+    /// Whether the lemma of a packed candidate is its stem as it stands.
+    #[inline]
+    pub(crate) fn is_stem(packed: u32) -> bool {
+        const NO: u32 = Restored::No as u32;
+        packed >> 14 == NO | (Kind::SELF.0 as u32) << 3
+    }
+
     /// The candidate as a number, which [`Candidate::unpack`] reads.
     #[cfg(feature = "training")]
     pub(crate) fn pack(&self) -> u32 {
@@ -323,10 +344,7 @@ impl Candidate {
     /// [`Candidate::unpack`] where the candidate lies already. If it does not fit, the candidate is none of the word's.
     #[inline]
     pub(crate) fn unpack_in_place(&mut self, packed: u32, word: &Word) -> Option<()> {
-        self.split = match packed & 0x3FFF {
-            0 => Split::whole(word), // most are
-            _ => Split::new(word, (packed & 127) as u8, (packed >> 7 & 127) as u8)?,
-        };
+        self.split = Split::unpack(packed, word)?;
         self.restored = *Restored::ALL.get((packed >> 14 & 7) as usize)?;
         self.kind = Kind::numbered(packed >> 17)?;
         if self.restored == Restored::No {
@@ -439,23 +457,22 @@ pub(crate) struct Ranker<'a> {
     verbs: Verbs<'a>,
     whole: Form,
     mates: Cell<Option<WholeMates>>,
+    others: Cell<Option<i32>>,
     /// What was looked up of the word without its first letters.
-    starts: Cell<[Option<Start>; 8]>,
+    starts: [Cell<Option<StartMates>>; 8],
 }
 
-/// What speaks for the word as it is being a stem: its forms with the article and as a feminine, and with how many other
-/// proclitics and endings of nouns it is known. Nothing stands before a conjunction but a question, nothing behind a pronoun.
+/// What speaks for the word as it is being a stem: its forms with the article and as a feminine. Nothing stands before a
+/// conjunction but a question, nothing behind a pronoun.
 #[derive(Clone, Copy, Debug)]
 struct WholeMates {
     article: Form,
     feminine: Form,
-    others: i32,
 }
 
-/// The word without a proclitic: how frequent it is, and with how many nominal and verbal prefixes it is known.
+/// With how many nominal and verbal prefixes the word without a proclitic is known.
 #[derive(Clone, Copy, Debug)]
-struct Start {
-    form: Form,
+struct StartMates {
     nominal: i32,
     verbal: i32,
 }
@@ -507,58 +524,59 @@ impl<'a> Ranker<'a> {
             word,
             forms,
             verbs,
-            whole: forms.get(Key::new(word.letters())).unwrap_or_default(),
+            whole: forms.get(word.key()).unwrap_or_default(),
             mates: Cell::default(),
-            starts: Cell::default(),
+            others: Cell::default(),
+            starts: Default::default(),
         }
     }
 
-    fn mates(&self) -> WholeMates {
+    fn whole_mates(&self) -> WholeMates {
         if let Some(mates) = self.mates.get() {
             return mates;
         }
-        let key = Key::new(self.word.letters());
-        let known = |key: Key| i32::from(self.forms.has(key));
+        let key = self.word.key();
         let mates = WholeMates {
             article: self.forms.get(al().then(key)).unwrap_or_default(),
             feminine: self.forms.get(key.then(teh_marbuta())).unwrap_or_default(),
-            others: known(bi().then(key))
-                + known(bil().then(key))
-                + known(lil().then(key))
-                + known(key.then(in_()))
-                + known(key.then(at())),
         };
         self.mates.set(Some(mates));
         mates
     }
 
-    #[inline(never)]
-    fn start(&self, at: usize) -> Start {
-        let mut starts = self.starts.get();
-        if let Some(start) = starts.get(at).copied().flatten() {
-            return start;
+    /// With how many other proclitics and endings of nouns the word as it is is known.
+    fn whole_others(&self) -> i32 {
+        if let Some(others) = self.others.get() {
+            return others;
         }
-        let rest = Key::new(&self.word.letters()[at..]);
-        let known = |key: Key| i32::from(self.forms.has(key));
-        let start = Start {
-            form: self.forms.get(rest).unwrap_or_default(),
-            nominal: known(al().then(rest))
-                + known(bi().then(rest))
-                + known(bil().then(rest))
-                + known(lil().then(rest)),
-            verbal: known(yeh().then(rest))
-                + known(teh().then(rest))
-                + known(noon().then(rest))
-                + known(siin().then(rest)),
-        };
-        if let Some(slot) = starts.get_mut(at) {
-            *slot = Some(start);
-            self.starts.set(starts);
-        }
-        start
+        let key = self.word.key();
+        let others = [bi().then(key), bil().then(key), lil().then(key), key.then(in_()), key.then(at())]
+            .iter()
+            .map(|&key| i32::from(self.forms.has(key)))
+            .sum();
+        self.others.set(Some(others));
+        others
     }
 
-    /// The features of a split.
+    fn start_mates(&self, at: usize) -> StartMates {
+        if let Some(mates) = self.starts.get(at).and_then(Cell::get) {
+            return mates;
+        }
+        let rest = Key::new(&self.word.letters()[at..]);
+        let known = |prefixes: &[Key]| -> i32 {
+            prefixes.iter().map(|prefix| i32::from(self.forms.has(prefix.then(rest)))).sum()
+        };
+        let mates = StartMates {
+            nominal: known(&[al(), bi(), bil(), lil()]),
+            verbal: known(&[yeh(), teh(), noon(), siin()]),
+        };
+        if let Some(slot) = self.starts.get(at) {
+            slot.set(Some(mates));
+        }
+        mates
+    }
+
+    /// The features of a split that few lookups tell. They alone decide where there is no time for more.
     pub(crate) fn split(&self, split: Split, sink: &mut impl Sink) {
         use Feature::*;
         let letters = self.word.letters();
@@ -601,18 +619,16 @@ impl<'a> Ranker<'a> {
             sink.add(slot(Negated, u32::from(of(first_p) || of(last_p)), 0), UNIT);
         }
         if !split.is_whole() {
-            let WholeMates { article, feminine, others } = self.mates();
+            let WholeMates { article, feminine } = self.whole_mates();
             for (side, piece) in [(0, p), (0x100, e)] {
                 if piece > 0 {
                     sink.add(slot(WholeArticle, side | piece, 0), article.most().into());
                     sink.add(slot(WholeFeminine, side | piece, 0), feminine.most().into());
-                    sink.add(slot(WholeOther, side | piece, 0), 2 * others);
                     let shape = coarse(article) << 4 | coarse(feminine) << 2 | coarse(form);
                     sink.add(slot(WholeShape, side | piece, shape), UNIT);
                 }
             }
         }
-        let known = |key: Key| i32::from(self.forms.has(key));
         let register = register(if self.whole.most() > 0 { self.whole } else { form });
         if p > 0 {
             let before = letters[usize::from(split.start) - 1];
@@ -622,18 +638,11 @@ impl<'a> Ranker<'a> {
             if form.most() == 0 {
                 sink.add(slot(StrangeProclitic, p, 0), UNIT);
             }
-            let Start { form: rest, nominal, verbal } = self.start(split.start.into());
+            let rest = self.forms.get(Key::new(&letters[usize::from(split.start)..])).unwrap_or_default();
             sink.add(slot(RestProclitic, p, 0), i32::from(rest.most()) - i32::from(self.whole.most()));
             sink.add(slot(LengthProclitic, p, length), UNIT);
             sink.add(slot(RegisterProclitic, p, register), UNIT);
             sink.add(slot(SocialProclitic, p, 0), i32::from(form.social) - i32::from(form.frequency));
-            sink.add(slot(NominalProclitic, p, 0), 2 * nominal);
-            sink.add(slot(VerbalProclitic, p, 0), 2 * verbal);
-            if let [YEH | TEH | NOON | ALEF, _, ..] = *stem {
-                let persons = self.start(usize::from(split.start) + 1).verbal;
-                sink.add(slot(VerbalStem, p, 0), 2 * persons);
-                sink.add(slot(VerbalStem, p, 1), UNIT);
-            }
             if let [a, b, ..] = *stem {
                 sink.add(slot(FirstTwo, p, u32::from(a) << 8 | u32::from(b)), UNIT);
             }
@@ -653,17 +662,41 @@ impl<'a> Ranker<'a> {
             sink.add(slot(LengthEnclitic, e, length), UNIT);
             sink.add(slot(RegisterEnclitic, e, register), UNIT);
             sink.add(slot(SocialEnclitic, e, 0), i32::from(form.social) - i32::from(form.frequency));
-            let possessed = [heh(), ha(), hum(), na(), kaf(), yeh()]
-                .iter()
-                .map(|&x| known(stem_key.then(x)))
-                .sum::<i32>();
-            sink.add(slot(Possessed, 0, 0), 2 * possessed);
-            sink.add(slot(PossessedEnclitic, e, 0), 2 * possessed);
             let feminine = self.forms.get(stem_key.then(teh_marbuta())).unwrap_or_default();
             sink.add(slot(WithTehMarbuta, e, 0), i32::from(feminine.most()));
             if let [.., a, b] = *stem {
                 sink.add(slot(LastTwo, e, u32::from(a) << 8 | u32::from(b)), UNIT);
             }
+        }
+    }
+
+    /// The features of a split that take many lookups: with which other affixes the word and its parts are known.
+    pub(crate) fn split_mates(&self, split: Split, sink: &mut impl Sink) {
+        use Feature::*;
+        let stem = split.stem(self.word);
+        let (p, e) = (u32::from(split.proclitics), u32::from(split.enclitics));
+        for piece in [p, 0x100 | e] {
+            if piece & 0xFF > 0 {
+                sink.add(slot(WholeOther, piece, 0), 2 * self.whole_others());
+            }
+        }
+        if p > 0 {
+            let StartMates { nominal, verbal } = self.start_mates(split.start.into());
+            sink.add(slot(NominalProclitic, p, 0), 2 * nominal);
+            sink.add(slot(VerbalProclitic, p, 0), 2 * verbal);
+            if let [YEH | TEH | NOON | ALEF, _, ..] = *stem {
+                let persons = self.start_mates(usize::from(split.start) + 1).verbal;
+                sink.add(slot(VerbalStem, p, 0), 2 * persons);
+                sink.add(slot(VerbalStem, p, 1), UNIT);
+            }
+        }
+        if e > 0 {
+            let stem = Key::new(stem);
+            let pronouns = [heh(), ha(), hum(), na(), kaf(), yeh()];
+            let possessed =
+                pronouns.iter().map(|&x| i32::from(self.forms.has(stem.then(x)))).sum::<i32>();
+            sink.add(slot(Possessed, 0, 0), 2 * possessed);
+            sink.add(slot(PossessedEnclitic, e, 0), 2 * possessed);
         }
     }
 

@@ -117,7 +117,7 @@ enum Feature {
 
 #[inline]
 fn slot(feature: Feature, source: u32, a: u32, b: u32) -> usize {
-    hashed_slot(u64::from(feature as u32 * 2 + source) << 56 ^ u64::from(a) << 24 ^ u64::from(b))
+    hashed_slot(u64::from(feature as u32 * 2 + source) << 56, a, b)
 }
 
 /// Some letters as one number.

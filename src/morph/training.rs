@@ -17,7 +17,7 @@ pub fn frequent_table<'a>(words: impl IntoIterator<Item = (&'a str, u16)>) -> Ve
     let mut out = alloc::vec![0u32; PLACES];
     for (word, answer) in words {
         let Some(word) = Word::read(word) else { continue };
-        let (place, check) = place(Key::new(word.letters()), PLACES);
+        let (place, check) = place(word.key(), PLACES);
         if out[place] == 0 && answer > 0 {
             out[place] = check << 12 | u32::from(answer);
         }
@@ -72,7 +72,7 @@ pub struct Reading {
     pub article: Option<usize>,
     /// The cuts within the stem, before its inflectional endings.
     pub endings: Vec<usize>,
-    /// How many of the features are those of the split; they come first.
+    /// How many of the features are those by which a split is chosen without the rest; they come first.
     pub split_features: usize,
     /// Slot and value.
     pub features: Vec<(u16, i16)>,
@@ -96,11 +96,13 @@ pub fn readings(word: &str, tables: &Tables) -> Vec<Reading> {
     Split::all(&word, |split| {
         let mut of_split = Collect(Vec::new());
         ranker.split(split, &mut of_split);
+        let split_features = of_split.0.len();
+        ranker.split_mates(split, &mut of_split);
         ranker.readings(split, &mut |candidate, stem| {
             let mut collect = Collect(of_split.0.clone());
             ranker.reading(candidate, stem, &mut collect);
             let reading = reading(&word, candidate);
-            out.push(Reading { split_features: of_split.0.len(), features: collect.0, ..reading });
+            out.push(Reading { split_features, features: collect.0, ..reading });
         });
     });
     out

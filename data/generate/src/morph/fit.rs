@@ -128,7 +128,7 @@ fn fit(examples: &[&Example], slots: usize, unit: f64, prior: f64) -> Vec<f64> {
         let step: Vec<f64> = next.iter().zip(&weights).map(|(n, w)| n - w).collect();
         let change: Vec<f64> = next_gradient.iter().zip(&gradient).map(|(n, g)| n - g).collect();
         let curvature = dot(&step, &change);
-        let done = (value - next_value).abs() < 2e-5 * value.abs();
+        let done = (value - next_value).abs() < 4e-6 * value.abs();
         if curvature > 1e-10 {
             history.push((step, change, 1.0 / curvature));
             if history.len() > KEPT {

@@ -151,7 +151,7 @@ impl Training<'_> {
             .filter(|rooted| rooted.example.is_covered() && of(&rooted.gold))
             .map(|rooted| &rooted.example)
             .collect();
-        fit::train(&examples, 0.7 * self.prior)
+        fit::train(&examples, 0.5 * self.prior)
     }
 
     /// The rows of which no reading is right.
