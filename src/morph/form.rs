@@ -120,8 +120,7 @@ impl<'a> Table<'a> {
         let first = segment(mixed, self.segments.len());
         let [a, b, c] = self.segments.get(first..first + 3)? else { return None };
         let [in_a, in_b, in_c] = places(mixed);
-        let value =
-            u32::from_le_bytes(a[in_a]) ^ u32::from_le_bytes(b[in_b]) ^ u32::from_le_bytes(c[in_c]);
+        let value = u32::from_le_bytes(a[in_a]) ^ u32::from_le_bytes(b[in_b]) ^ u32::from_le_bytes(c[in_c]);
         (value >> (32 - CHECK_BITS) == check(mixed)).then_some(value & (u32::MAX >> CHECK_BITS))
     }
 }
@@ -189,7 +188,9 @@ pub(crate) mod build {
     /// The bytes of a table of keys, all of them different, and numbers, in as few segments as will do.
     pub(crate) fn table(rows: &[(Key, u32)]) -> Vec<u8> {
         let least = (rows.len() >> SEGMENT_BITS) + 3;
-        (least..2 * least + 8).find_map(|segments| in_segments(rows, segments)).expect("no two rows of one key")
+        (least..2 * least + 8)
+            .find_map(|segments| in_segments(rows, segments))
+            .expect("no two rows of one key")
     }
 
     fn in_segments(rows: &[(Key, u32)], segments: usize) -> Option<Vec<u8>> {

@@ -218,7 +218,8 @@ impl Model<'_> {
                 continue;
             }
             let mut known = Candidate::none();
-            let found = Word::of(stem.as_slice(), hamzas).and_then(|stem| self.known(&stem, self.answer(&stem), &mut known));
+            let found = Word::of(stem.as_slice(), hamzas)
+                .and_then(|stem| self.known(&stem, self.answer(&stem), &mut known));
             if found.is_none() {
                 continue;
             }

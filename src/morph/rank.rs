@@ -693,8 +693,7 @@ impl<'a> Ranker<'a> {
         if e > 0 {
             let stem = Key::new(stem);
             let pronouns = [heh(), ha(), hum(), na(), kaf(), yeh()];
-            let possessed =
-                pronouns.iter().map(|&x| i32::from(self.forms.has(stem.then(x)))).sum::<i32>();
+            let possessed = pronouns.iter().map(|&x| i32::from(self.forms.has(stem.then(x)))).sum::<i32>();
             sink.add(slot(Possessed, 0, 0), 2 * possessed);
             sink.add(slot(PossessedEnclitic, e, 0), 2 * possessed);
         }
