@@ -7,7 +7,7 @@ use std::path::Path;
 use std::{mem, str};
 
 /// How many bytes are asked for at a time.
-const BLOCK: usize = 1 << 15;
+const BLOCK: usize = 1 << 16;
 
 /// Blocks one after the other. All that is done here is to find where lines end: the rest can be done in parallel.
 pub(crate) struct Blocks {

@@ -370,7 +370,7 @@ impl Work {
                 let offsets = lists_of_each(texts, rows, |text| {
                     // Tokens are parts of the text, so one look at what there is room for does for all of them.
                     out.make_room(text.len())?;
-                    tokens(text).for_each(|token| out.append(token.text()));
+                    tokens(text).for_each_text(|token| out.append(token));
                     Ok(out.len())
                 })?;
                 list(offsets, out.finish(), nulls)?
