@@ -739,6 +739,13 @@ mod tests {
             let mut folded = Vec::new();
             tokenizer.tokens(text).for_each(|token| folded.push(token));
             assert_eq!(folded, expected, "{tokenizer:?}: {}", code_points(text));
+            #[cfg(feature = "datafusion")]
+            {
+                let mut texts = Vec::new();
+                tokenizer.tokens(text).for_each_text(|text| texts.push(text));
+                let expected: Vec<&str> = expected.iter().map(Token::text).collect();
+                assert_eq!(texts, expected, "{tokenizer:?}: {}", code_points(text));
+            }
         }
     }
 
