@@ -5,9 +5,8 @@
 //! cargo run --release --example analyze -- --format json --field text data/samples/comments.jsonl
 //! ```
 
+mod blocks;
 mod json;
-#[path = "../input/lines.rs"]
-mod lines;
 mod page;
 #[path = "../input/paths.rs"]
 mod paths;

@@ -4,7 +4,7 @@ use crate::page::{line, name, paint};
 use crate::style::{Paint, Style, columns};
 use std::collections::HashMap;
 use warraq::Detection;
-use warraq::dialect::{Dialect, Label};
+use warraq::dialect::{Dialect, Label, Lexicon};
 
 /// How many markers are listed for each dialect.
 const TOP: usize = 5;
@@ -17,8 +17,8 @@ pub(crate) struct Summary {
     pub(crate) malformed: u64,
     pub(crate) replaced: u64,
     verdicts: HashMap<Label, u64>,
-    /// By verdict and form: in texts of that verdict, how often a marker spoke for it, and its gloss.
-    markers: HashMap<(Dialect, String), (u64, String)>,
+    /// By verdict and place in the lexicon: in texts of that verdict, how often a marker spoke for it.
+    markers: HashMap<(Dialect, usize), u64>,
 }
 
 impl Summary {
@@ -27,9 +27,7 @@ impl Summary {
         *self.verdicts.entry(detection.label()).or_default() += 1;
         if let Label::Dialect(dialect) = detection.label() {
             for marker in detection.supporting() {
-                let entry = marker.entry();
-                let key = (dialect, entry.form().to_owned());
-                self.markers.entry(key).or_insert_with(|| (0, entry.gloss().to_owned())).0 += 1;
+                *self.markers.entry((dialect, marker.entry().index())).or_default() += 1;
             }
         }
     }
@@ -43,8 +41,8 @@ impl Summary {
         for (label, count) in other.verdicts {
             *self.verdicts.entry(label).or_default() += count;
         }
-        for (key, (count, gloss)) in other.markers {
-            self.markers.entry(key).or_insert((0, gloss)).0 += count;
+        for (key, count) in other.markers {
+            *self.markers.entry(key).or_default() += count;
         }
     }
 
@@ -86,10 +84,16 @@ impl Summary {
     }
 
     /// The most frequent markers of a verdict: how often, form, gloss.
-    fn top(&self, dialect: Dialect) -> Vec<(u64, &str, &str)> {
-        let of_dialect = self.markers.iter().filter(|((of, _), _)| *of == dialect);
-        let mut markers: Vec<(u64, &str, &str)> =
-            of_dialect.map(|((_, form), (count, gloss))| (*count, form.as_str(), gloss.as_str())).collect();
+    fn top(&self, dialect: Dialect) -> Vec<(u64, &'static str, &'static str)> {
+        // Several entries may have one form; the first has the gloss.
+        let mut by_form = HashMap::new();
+        for entry in Lexicon::built_in().entries() {
+            if let Some(count) = self.markers.get(&(dialect, entry.index())) {
+                by_form.entry(entry.form()).or_insert((0, entry.gloss())).0 += count;
+            }
+        }
+        let mut markers: Vec<_> =
+            by_form.into_iter().map(|(form, (count, gloss))| (count, form, gloss)).collect();
         markers.sort_by_key(|&(count, form, _)| (std::cmp::Reverse(count), form));
         markers.truncate(TOP);
         markers

@@ -43,7 +43,7 @@
 //! SELECT m['text'], m['msa'], count(*) FROM (SELECT unnest(ar_markers(text)) AS m FROM comments) GROUP BY 1, 2;
 //! ```
 
-use crate::dialect::{Dialect, Label, Marker, detect, markers};
+use crate::dialect::{Dialect, Label, Lexicon, Marker, detect, markers};
 use crate::normalize::Preset;
 use crate::stem::Stemmer;
 use crate::{Analyzer, Normalizer, TokenKind, tokens};
@@ -54,10 +54,11 @@ use alloc::vec::Vec;
 use core::str::FromStr;
 use datafusion_common::arrow::array::{
     Array, ArrayBuilder, ArrayRef, AsArray, BooleanArray, Float32Array, GenericStringArray,
-    GenericStringBuilder, Int64Builder, ListArray, ListBuilder, OffsetSizeTrait, StringArrayType,
-    StringBuilder, StringViewBuilder, StructArray,
+    GenericStringBuilder, Int64Array, ListArray, OffsetSizeTrait, StringArray, StringArrayType,
+    StringBuilder, StringViewBuilder, StructArray, UInt32Array,
 };
 use datafusion_common::arrow::buffer::{NullBuffer, OffsetBuffer};
+use datafusion_common::arrow::compute::take;
 use datafusion_common::arrow::datatypes::{DataType, Field, FieldRef, Fields};
 use datafusion_common::types::logical_string;
 use datafusion_common::{Result, ScalarValue, exec_err, internal_err, plan_err};
@@ -67,6 +68,7 @@ use datafusion_expr::{
     Coercion, ColumnarValue, DocSection, Documentation, Expr, ReturnFieldArgs, ScalarFunctionArgs, ScalarUDF,
     ScalarUDFImpl, Signature, TypeSignature, TypeSignatureClass, Volatility,
 };
+use std::sync::LazyLock;
 
 /// All functions, for registries of another kind than [`register_all`] takes.
 ///
@@ -366,7 +368,9 @@ impl Work {
             Work::Tokens => {
                 let mut out = S::with_capacity(bytes / TOKEN_BYTES, bytes);
                 let offsets = lists_of_each(texts, rows, |text| {
-                    tokens(text).try_for_each(|token| out.push(token.text()))?;
+                    // Tokens are parts of the text, so one look at what there is room for does for all of them.
+                    out.make_room(text.len())?;
+                    tokens(text).for_each_text(|token| out.append(token));
                     Ok(out.len())
                 })?;
                 list(offsets, out.finish(), nulls)?
@@ -381,10 +385,10 @@ impl Work {
                 list(offsets, out.finish(), nulls)?
             }
             Work::Markers => {
-                let mut out = MarkerColumns::default();
+                let mut out = MarkerColumns::with_capacity(bytes);
                 let offsets = lists_of_each(texts, rows, |text| {
-                    markers(text).iter().try_for_each(|marker| out.push(marker))?;
-                    Ok(out.texts.len())
+                    out.append(text, &markers(text))?;
+                    Ok(out.entries.len())
                 })?;
                 list(offsets, out.finish()?, nulls)?
             }
@@ -425,8 +429,18 @@ fn stem_into(stemmer: Stemmer, text: &str, out: &mut String) {
 trait Strings: ArrayBuilder + Sized {
     fn with_capacity(strings: usize, bytes: usize) -> Self;
 
-    /// Fails, rather than panics, when the type can hold no more.
-    fn push(&mut self, text: &str) -> Result<()>;
+    /// Fails if the type cannot hold strings of so many bytes more, where `append` would panic.
+    fn make_room(&mut self, bytes: usize) -> Result<()>;
+
+    /// A string more, for which room was made.
+    fn append(&mut self, text: &str);
+
+    #[inline]
+    fn push(&mut self, text: &str) -> Result<()> {
+        self.make_room(text.len())?;
+        self.append(text);
+        Ok(())
+    }
 
     fn push_null(&mut self);
 
@@ -454,12 +468,13 @@ impl<O: OffsetSizeTrait> Strings for GenericStringBuilder<O> {
     }
 
     #[inline]
-    fn push(&mut self, text: &str) -> Result<()> {
-        if self.values_slice().len() + text.len() > O::MAX_OFFSET {
-            return too_large();
-        }
+    fn make_room(&mut self, bytes: usize) -> Result<()> {
+        if self.values_slice().len() + bytes > O::MAX_OFFSET { too_large() } else { Ok(()) }
+    }
+
+    #[inline]
+    fn append(&mut self, text: &str) {
         self.append_value(text);
-        Ok(())
     }
 
     fn push_null(&mut self) {
@@ -473,8 +488,14 @@ impl Strings for StringViewBuilder {
     }
 
     #[inline]
-    fn push(&mut self, text: &str) -> Result<()> {
-        Ok(self.try_append_value(text)?)
+    fn make_room(&mut self, bytes: usize) -> Result<()> {
+        // That is what one string may have; of strings there may be any number.
+        if bytes > u32::MAX as usize { too_large() } else { Ok(()) }
+    }
+
+    #[inline]
+    fn append(&mut self, text: &str) {
+        self.append_value(text);
     }
 
     fn push_null(&mut self) {
@@ -514,17 +535,15 @@ fn list(offsets: Vec<i32>, items: ArrayRef, nulls: Option<NullBuffer>) -> Result
     Ok(Arc::new(ListArray::try_new(field, OffsetBuffer::new(offsets.into()), items, nulls)?))
 }
 
-/// The markers of all texts, a column for each of their fields.
-#[derive(Default)]
+/// The markers of all texts: columns of what differs, and numbers of what recurs.
 struct MarkerColumns {
     texts: StringBuilder,
-    starts: Int64Builder,
-    ends: Int64Builder,
-    dialect: StringBuilder,
-    dialects: ListBuilder<StringBuilder>,
-    categories: StringBuilder,
-    msa: StringBuilder,
-    glosses: StringBuilder,
+    starts: Vec<i64>,
+    ends: Vec<i64>,
+    /// The dialects, each by its place in [`Dialect::ALL`].
+    dialect: Vec<u32>,
+    /// The entries, by their places in the lexicon.
+    entries: Vec<u32>,
 }
 
 impl MarkerColumns {
@@ -542,51 +561,91 @@ impl MarkerColumns {
         ])
     }
 
-    fn push(&mut self, marker: &Marker<'_>) -> Result<()> {
-        let entry = marker.entry();
-        self.texts.push(marker.text())?;
-        self.starts.append_value(marker.span().start() as i64);
-        self.ends.append_value(marker.span().end() as i64);
-        self.dialect.push(marker.dialect().code())?;
-        for (dialect, _) in entry.dialects() {
-            self.dialects.values().push(dialect.code())?;
+    /// Room for what texts of so many bytes usually have.
+    fn with_capacity(bytes: usize) -> MarkerColumns {
+        let markers = bytes / MARKER_BYTES;
+        MarkerColumns {
+            texts: Strings::with_capacity(markers, bytes / 4),
+            starts: Vec::with_capacity(markers),
+            ends: Vec::with_capacity(markers),
+            dialect: Vec::with_capacity(markers),
+            entries: Vec::with_capacity(markers),
         }
-        if self.dialects.values().len() > i32::MAX as usize {
-            return too_large();
+    }
+
+    /// The markers of one text, of which they are parts that do not overlap.
+    fn append(&mut self, text: &str, markers: &[Marker<'_>]) -> Result<()> {
+        self.texts.make_room(text.len())?;
+        for marker in markers {
+            self.texts.append(marker.text());
+            self.starts.push(marker.span().start() as i64);
+            self.ends.push(marker.span().end() as i64);
+            self.dialect.push(marker.dialect().index() as u32);
+            self.entries.push(marker.entry().index() as u32);
         }
-        self.dialects.append(true);
-        self.categories.push(entry.category().as_str())?;
-        match entry.msa() {
-            Some(msa) => self.msa.push(msa)?,
-            None => self.msa.push_null(),
-        }
-        self.glosses.push(entry.gloss())
+        Ok(())
     }
 
     fn finish(mut self) -> Result<ArrayRef> {
+        let known = &*ENTRY_COLUMNS;
+        let (mut offsets, mut dialects) = (Vec::with_capacity(self.entries.len() + 1), Vec::new());
+        offsets.push(0);
+        for &entry in &self.entries {
+            dialects.extend_from_slice(&known.dialects[entry as usize]);
+            let Ok(end) = i32::try_from(dialects.len()) else { return too_large() };
+            offsets.push(end);
+        }
+        let dialects = take(&known.codes, &UInt32Array::from(dialects), None)?;
+        let (dialect, entries) = (UInt32Array::from(self.dialect), UInt32Array::from(self.entries));
         let columns: Vec<ArrayRef> = vec![
             Arc::new(self.texts.finish()),
-            Arc::new(self.starts.finish()),
-            Arc::new(self.ends.finish()),
-            Arc::new(self.dialect.finish()),
-            Arc::new(self.dialects.finish()),
-            Arc::new(self.categories.finish()),
-            Arc::new(self.msa.finish()),
-            Arc::new(self.glosses.finish()),
+            Arc::new(Int64Array::from(self.starts)),
+            Arc::new(Int64Array::from(self.ends)),
+            take(&known.codes, &dialect, None)?,
+            list(offsets, dialects, None)?,
+            take(&known.categories, &entries, None)?,
+            take(&known.msa, &entries, None)?,
+            take(&known.glosses, &entries, None)?,
         ];
         Ok(Arc::new(StructArray::try_new(MarkerColumns::fields(), columns, None)?))
     }
 }
 
+/// How many bytes of text there are for each marker, for reservations.
+const MARKER_BYTES: usize = 32;
+
+/// What the built-in lexicon says, a row an entry, so that columns take whole strings from it by number.
+struct EntryColumns {
+    /// The codes of the dialects, as all of them are numbered.
+    codes: StringArray,
+    /// For each entry the numbers of its dialects, the strongest first.
+    dialects: Vec<Vec<u32>>,
+    categories: StringArray,
+    msa: StringArray,
+    glosses: StringArray,
+}
+
+static ENTRY_COLUMNS: LazyLock<EntryColumns> = LazyLock::new(|| {
+    let entries = || Lexicon::built_in().entries();
+    EntryColumns {
+        codes: Dialect::ALL.iter().map(|dialect| Some(dialect.code())).collect(),
+        dialects: entries()
+            .map(|entry| entry.dialects().map(|(dialect, _)| dialect.index() as u32).collect())
+            .collect(),
+        categories: entries().map(|entry| Some(entry.category().as_str())).collect(),
+        msa: entries().map(|entry| entry.msa()).collect(),
+        glosses: entries().map(|entry| Some(entry.gloss())).collect(),
+    }
+});
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
     use super::*;
-    use crate::dialect::Lexicon;
     use alloc::borrow::ToOwned;
     use alloc::format;
     use alloc::string::ToString;
-    use datafusion_common::arrow::array::{LargeStringArray, StringArray, StringViewArray};
+    use datafusion_common::arrow::array::{LargeStringArray, StringViewArray};
     use datafusion_common::arrow::util::display::{ArrayFormatter, FormatOptions};
     use datafusion_common::config::ConfigOptions;
     use datafusion_expr::registry::MemoryFunctionRegistry;

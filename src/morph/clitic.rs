@@ -342,11 +342,15 @@ const fn by_letter(chains: &[Chain], first: bool, place: usize) -> [u128; 256] {
 
 /// No word starts with more of the chains than one of them does.
 pub(crate) const MOST_PROCLITICS: usize = {
+    let rows = &PROCLITIC_ROWS; // by its name each row would be a copy of all, when this is compiled
     let (mut most, mut row) = (0, 0);
-    while row < PROCLITIC_ROWS.len() {
+    while row < rows.len() {
         let (mut count, mut other) = (0, 0);
-        while other < PROCLITIC_ROWS.len() {
-            count += is_start(&PROCLITIC_ROWS[other], &PROCLITIC_ROWS[row]) as usize;
+        while other < rows.len() {
+            let (start, chain) = (&rows[other], &rows[row]);
+            if start.letters[0] == chain.letters[0] || start.len == 0 {
+                count += is_start(start, chain) as usize;
+            }
             other += 1;
         }
         if count > most {

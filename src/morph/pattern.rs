@@ -107,16 +107,16 @@ impl Index {
     const fn new(rules: &[Rule]) -> Index {
         assert!(rules.len() <= 128);
         let mut index = Index { first: [0; 256], last: [0; 256], length: [0; MAX + 1] };
+        // The rules that begin or end with any letter.
+        let (mut any_first, mut any_last) = (0, 0);
         let mut row = 0;
         while row < rules.len() {
             let from = &rules[row].from;
             let (first, last) = (from.letters[0], from.letters[from.len as usize - 1]);
-            let mut at = 0;
-            while at < 256 {
-                index.first[at] |= ((first <= 4 || first == STAR || first as usize == at) as u128) << row;
-                index.last[at] |= ((last <= 4 || last == STAR || last as usize == at) as u128) << row;
-                at += 1;
-            }
+            *(if first <= 4 || first == STAR { &mut any_first } else { &mut index.first[first as usize] }) |=
+                1 << row;
+            *(if last <= 4 || last == STAR { &mut any_last } else { &mut index.last[last as usize] }) |=
+                1 << row;
             let is_run = from.star != 0xFF;
             let letters =
                 from.len as usize - is_run as usize + if is_run { rules[row].least as usize } else { 0 };
@@ -126,6 +126,12 @@ impl Index {
                 length += 1;
             }
             row += 1;
+        }
+        let mut letter = 0;
+        while letter < 256 {
+            index.first[letter] |= any_first;
+            index.last[letter] |= any_last;
+            letter += 1;
         }
         index
     }
@@ -589,23 +595,25 @@ static SIDES: [u8; SIDE_COUNT + 1] = {
 };
 static SIDE_ROWS: Index = {
     let mut rules = [PLURALS[0]; SIDE_COUNT];
+    let (plurals, (order, starts, _)) = (&PLURALS, &PLURAL_ORDER);
     let mut side = 0;
     while side < SIDE_COUNT {
-        rules[side] = PLURALS[PLURAL_ORDER.0[PLURAL_ORDER.1[side] as usize] as usize];
+        rules[side] = plurals[order[starts[side] as usize] as usize];
         side += 1;
     }
     Index::new(&rules)
 };
 const SIDE_COUNT: usize = PLURAL_ORDER.2;
 const PLURAL_ORDER: ([u8; PLURALS.len()], [u8; PLURALS.len()], usize) = {
+    let plurals = &PLURALS; // by its name each row would be a copy of all, when this is compiled
     let (mut order, mut starts) = ([0; PLURALS.len()], [0; PLURALS.len()]);
     let (mut length, mut at, mut sides) = (0, 0, 0);
-    while at < PLURALS.len() {
+    while at < plurals.len() {
         let mut row = 0;
-        while row < PLURALS.len() {
-            if PLURALS[row].from.len as usize == length {
+        while row < plurals.len() {
+            if plurals[row].from.len as usize == length {
                 order[at] = row as u8;
-                if at == 0 || !is_same(&PLURALS[order[at - 1] as usize].from, &PLURALS[row].from) {
+                if at == 0 || !is_same(&plurals[order[at - 1] as usize].from, &plurals[row].from) {
                     starts[sides] = at as u8;
                     sides += 1;
                 }

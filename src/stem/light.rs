@@ -124,25 +124,58 @@ static CUTS: [u8; 1 << (3 * SEEN)] = {
     cuts
 };
 
-/// An entry of [`CUTS`]: tries each suffix once and in order.
+/// An entry of [`CUTS`]: tries each suffix once and in order, but only those with the last letter that is left.
 const fn cut(ending: usize) -> u8 {
-    let (mut gone, mut at) = (0, 0);
-    while at < SUFFIXES.len() {
-        let suffix = SUFFIXES[at];
-        let last = ending >> (3 * gone) & 7;
-        let before = ending >> (3 * (gone + 1)) & 7;
-        let is_last = NUMBERS[suffix[suffix.len() - 1] as usize - 0x600] as usize == last;
-        let is_before = suffix.len() == 1 || NUMBERS[suffix[0] as usize - 0x600] as usize == before;
-        if gone + suffix.len() > SEEN && (gone == SEEN || is_last) {
+    let (mut gone, mut left, mut untried) = (0, ending, ALL_SUFFIXES);
+    while untried != 0 {
+        if gone == SEEN {
             return UNKNOWN;
         }
-        if is_last && is_before {
-            gone += suffix.len();
+        let fitting = untried & SUFFIXES_BY_LAST[left & 7];
+        if fitting == 0 {
+            break;
         }
-        at += 1;
+        let at = fitting.trailing_zeros();
+        untried = ALL_SUFFIXES & (!0 << at << 1);
+        let (length, before) = SUFFIX_NUMBERS[at as usize];
+        if gone + length > SEEN {
+            return UNKNOWN;
+        }
+        if length == 1 || left >> 3 & 7 == before {
+            gone += length;
+            left >>= 3 * length;
+        }
     }
     2 * gone as u8
 }
+
+/// A bit for each suffix.
+const ALL_SUFFIXES: u32 = (1 << SUFFIXES.len()) - 1;
+
+// What looks suffixes up some ten thousand times while this is compiled, as statics: of a constant each look would make a copy.
+
+/// The suffixes that end in the letter of each number.
+static SUFFIXES_BY_LAST: [u32; 8] = {
+    let mut suffixes = [0; 8];
+    let mut at = 0;
+    while at < SUFFIXES.len() {
+        let suffix = SUFFIXES[at];
+        suffixes[NUMBERS[suffix[suffix.len() - 1] as usize - 0x600] as usize] |= 1 << at;
+        at += 1;
+    }
+    suffixes
+};
+
+/// How many letters each suffix has, and the number of the first.
+static SUFFIX_NUMBERS: [(usize, usize); SUFFIXES.len()] = {
+    let mut numbers = [(0, 0); SUFFIXES.len()];
+    let mut at = 0;
+    while at < SUFFIXES.len() {
+        numbers[at] = (SUFFIXES[at].len(), NUMBERS[SUFFIXES[at][0] as usize - 0x600] as usize);
+        at += 1;
+    }
+    numbers
+};
 
 /// The same as [`letter_stem`], for a word that [`is_plain`]: a table in place of tries, and few branches, since what a
 /// word begins and ends with cannot be foretold.

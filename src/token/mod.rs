@@ -437,8 +437,8 @@ impl<'t> Tokens<'t> {
         !self.window.is_empty()
     }
 
-    /// The next token, where the window is of no help.
-    fn look_closer(&mut self) -> Option<Token<'t>> {
+    /// The next token, where the window is of no help; `kind` says what a word or sign is.
+    fn look_closer(&mut self, kind: fn(Tokenizer, &str) -> TokenKind) -> Option<Token<'t>> {
         self.window.settle();
         if self.at >= self.segment_end {
             let rest = self.as_str().trim_ascii_start();
@@ -447,11 +447,11 @@ impl<'t> Tokens<'t> {
                 return Some(self.take(self.at + len, kind));
             }
         }
-        self.next_general()
+        self.next_general(kind)
     }
 
     /// The next token, by the rules as they are written; [`Window`] is the short way to the same.
-    fn next_general(&mut self) -> Option<Token<'t>> {
+    fn next_general(&mut self, kind: fn(Tokenizer, &str) -> TokenKind) -> Option<Token<'t>> {
         loop {
             if self.rules.tailorings {
                 self.at = self.text.len() - self.as_str().trim_start_matches(word::is_gap).len();
@@ -471,12 +471,27 @@ impl<'t> Tokens<'t> {
                 self.at = end;
                 continue;
             }
-            let kind = if self.rules.entities && entity::is_laugh(segment) {
-                TokenKind::Laugh
-            } else {
-                kind(segment)
-            };
+            let kind = kind(self.rules, segment);
             return Some(self.take(end, kind));
+        }
+    }
+
+    /// The texts of all tokens, without finding out what each is.
+    #[cfg(feature = "datafusion")]
+    #[inline]
+    pub(crate) fn for_each_text(mut self, mut f: impl FnMut(&'t str)) {
+        loop {
+            let mut window = self.window.take();
+            while let Some(found) = window.next() {
+                self.at = found.end;
+                f(&self.text[found.start..found.end]);
+            }
+            if !self.look_ahead() {
+                match self.look_closer(|_, _| TokenKind::Word) {
+                    Some(token) => f(token.text),
+                    None => return,
+                }
+            }
         }
     }
 
@@ -505,7 +520,7 @@ impl<'t> Iterator for Tokens<'t> {
                 return Some(self.token(&found));
             }
             if !self.look_ahead() {
-                return self.look_closer();
+                return self.look_closer(kind);
             }
         }
     }
@@ -521,7 +536,7 @@ impl<'t> Iterator for Tokens<'t> {
                 all = f(all, self.token(&found));
             }
             if !self.look_ahead() {
-                match self.look_closer() {
+                match self.look_closer(kind) {
                     Some(token) => all = f(all, token),
                     None => return all,
                 }
@@ -537,7 +552,10 @@ impl<'t> Iterator for Tokens<'t> {
 impl FusedIterator for Tokens<'_> {}
 
 /// What a segment is, by its characters alone.
-fn kind(segment: &str) -> TokenKind {
+fn kind(rules: Tokenizer, segment: &str) -> TokenKind {
+    if rules.entities && entity::is_laugh(segment) {
+        return TokenKind::Laugh;
+    }
     if entity::emoji_end(segment).is_some() {
         return TokenKind::Emoji;
     }
@@ -720,12 +738,19 @@ mod tests {
     fn check_short_way(text: &str) {
         for tokenizer in tokenizers() {
             let mut general = tokenizer.tokens(text);
-            let expected: Vec<Token<'_>> = core::iter::from_fn(|| general.next_general()).collect();
+            let expected: Vec<Token<'_>> = core::iter::from_fn(|| general.next_general(kind)).collect();
             let found: Vec<Token<'_>> = tokenizer.tokens(text).collect();
             assert_eq!(found, expected, "{tokenizer:?}: {}", code_points(text));
             let mut folded = Vec::new();
             tokenizer.tokens(text).for_each(|token| folded.push(token));
             assert_eq!(folded, expected, "{tokenizer:?}: {}", code_points(text));
+            #[cfg(feature = "datafusion")]
+            {
+                let mut texts = Vec::new();
+                tokenizer.tokens(text).for_each_text(|text| texts.push(text));
+                let expected: Vec<&str> = expected.iter().map(Token::text).collect();
+                assert_eq!(texts, expected, "{tokenizer:?}: {}", code_points(text));
+            }
         }
     }
 

@@ -105,6 +105,9 @@ impl StopWords {
 /// How many places the hash table has: the next power of two above twice the words.
 const PLACES: usize = (STOP_WORDS.len() * 2).next_power_of_two();
 
+/// How many bits of a hash say the place.
+const PLACE_BITS: u32 = PLACES.ilog2();
+
 /// How many bits of an entry say the word; the others are bits of its hash.
 const INDEX_BITS: u32 = 11;
 const _: () = assert!(STOP_WORDS.len() < 1 << INDEX_BITS);
@@ -146,27 +149,28 @@ fn find(key: &str) -> Option<&'static StopWord> {
 }
 
 const fn place(hash: u64) -> usize {
-    (hash >> (u64::BITS - PLACES.ilog2())) as usize
+    (hash >> (u64::BITS - PLACE_BITS)) as usize
 }
 
 /// The bits of a hash that are in an entry, where they are in it: the next below those of the place.
 const fn tag(hash: u64) -> u16 {
-    (hash << PLACES.ilog2() >> (u64::BITS - (u16::BITS - INDEX_BITS)) << INDEX_BITS) as u16
+    (hash << PLACE_BITS >> (u64::BITS - (u16::BITS - INDEX_BITS)) << INDEX_BITS) as u16
 }
 
 /// A multiplication for eight bytes.
 const fn hash(key: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 by the golden ratio
+    let (chunks, rest) = key.as_chunks::<8>();
     let mut hash = key.len() as u64;
-    let mut rest = key;
-    while let Some((chunk, behind)) = rest.split_first_chunk::<8>() {
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(*chunk)).wrapping_mul(FACTOR);
-        rest = behind;
+    let mut at = 0;
+    while at < chunks.len() {
+        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(chunks[at])).wrapping_mul(FACTOR);
+        at += 1;
     }
-    let mut last = 0;
-    while let Some((&byte, behind)) = rest.split_first() {
-        last = last << 8 | byte as u64;
-        rest = behind;
+    let (mut last, mut at) = (0, 0);
+    while at < rest.len() {
+        last = last << 8 | rest[at] as u64;
+        at += 1;
     }
     (hash.rotate_left(5) ^ last).wrapping_mul(FACTOR)
 }
