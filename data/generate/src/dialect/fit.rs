@@ -86,12 +86,69 @@ pub fn scale(features: usize) -> f32 {
 }
 
 impl Fitted {
-    /// Mixes some of the [`rates`] in: by themselves they are poorer weights, but they err elsewhere.
+    /// Mixes some of the [rates](Fitted::rates) in: by themselves they are poorer weights, but they err elsewhere.
     pub fn blend(&mut self, rates: &[[f32; 8]]) {
         let rates = rates.as_flattened();
         for (weight, rate) in self.weights.as_flattened_mut().iter_mut().zip(rates) {
-            *weight = 0.9 * *weight + 0.03 * rate;
+            *weight += 0.03 * rate;
         }
+    }
+
+    /// How far the label of an example is believed.
+    fn trust(&self, example: &Example, lexicon: f32) -> f64 {
+        let mut scores = self.scores(example, lexicon);
+        for (score, start) in scores.iter_mut().zip(&self.starts[example.source]) {
+            *score += start;
+        }
+        let mut meant = softmax(&scores);
+        for (meant, channel) in meant.iter_mut().zip(&example.channel) {
+            *meant *= channel;
+        }
+        f64::from(meant[example.label] / meant.iter().sum::<f32>())
+    }
+
+    /// How much oftener than elsewhere each feature is met in texts of each dialect, as a logarithm less its mean over the dialects; the
+    /// mean of some sources, so that what only one of them knows counts less. A text counts as far as its label is believed, since many
+    /// are in MSA; what that leaves of MSA in the rates is why they speak for it in part, and those of names wholly.
+    pub fn rates(
+        &self,
+        examples: &[Example],
+        features: &[Feature],
+        sources: &[usize],
+        lexicon: f32,
+    ) -> Vec<[f32; 8]> {
+        /// So often every feature is taken to be met besides, at the rate of all dialects.
+        const BESIDES: f64 = 2.0;
+        const STANDARD: f32 = 0.25;
+        let mut rates = vec![[0.0_f32; 8]; features.len()];
+        for &source in sources {
+            let mut counts = vec![[0.0_f64; MSA]; features.len()];
+            let mut all = [0.0_f64; MSA];
+            for example in examples.iter().filter(|example| example.source == source) {
+                let Some(of_label) = all.get_mut(example.label) else { continue };
+                let trust = self.trust(example, lexicon);
+                *of_label += trust * example.features.len() as f64;
+                for &feature in &example.features {
+                    counts[feature as usize][example.label] += trust;
+                }
+            }
+            let sum = all.iter().sum::<f64>().max(1.0);
+            for (rates, counts) in rates.iter_mut().zip(&counts) {
+                let share = counts.iter().sum::<f64>() / sum;
+                let logarithms: [f64; MSA] = std::array::from_fn(|class| {
+                    libm::log((counts[class] + BESIDES) / (all[class] * share + BESIDES))
+                });
+                let mean = logarithms.iter().sum::<f64>() / MSA as f64;
+                for (rate, logarithm) in rates.iter_mut().zip(logarithms) {
+                    *rate += (logarithm - mean) as f32 / sources.len() as f32;
+                }
+            }
+        }
+        for (rates, feature) in rates.iter_mut().zip(features) {
+            let share = if feature.is_topic { 1.0 } else { STANDARD };
+            rates[MSA] = share * most(rates);
+        }
+        rates
     }
 
     /// The scores of an example, without a start.
@@ -183,42 +240,6 @@ fn most(weights: &[f32; 8]) -> f32 {
     weights[..MSA].iter().copied().fold(f32::MIN, f32::max)
 }
 
-/// How much oftener than elsewhere each feature is met in texts of each dialect, as a logarithm less its mean over the dialects; the
-/// mean of some sources, so that what only one of them knows counts less. It says nothing of MSA.
-pub fn rates(examples: &[Example], features: &[Feature], sources: &[usize]) -> Vec<[f32; 8]> {
-    /// So often every feature is taken to be met besides, at the rate of all dialects.
-    const BESIDES: f64 = 2.0;
-    let mut rates = vec![[0.0_f32; 8]; features.len()];
-    for &source in sources {
-        let mut counts = vec![[0.0_f64; MSA]; features.len()];
-        let mut all = [0.0_f64; MSA];
-        for example in examples.iter().filter(|example| example.source == source) {
-            let Some(of_label) = all.get_mut(example.label) else { continue };
-            *of_label += example.features.len() as f64;
-            for &feature in &example.features {
-                counts[feature as usize][example.label] += 1.0;
-            }
-        }
-        let sum = all.iter().sum::<f64>().max(1.0);
-        for (rates, counts) in rates.iter_mut().zip(&counts) {
-            let share = counts.iter().sum::<f64>() / sum;
-            let logarithms: [f64; MSA] = std::array::from_fn(|class| {
-                libm::log((counts[class] + BESIDES) / (all[class] * share + BESIDES))
-            });
-            let mean = logarithms.iter().sum::<f64>() / MSA as f64;
-            for (rate, logarithm) in rates.iter_mut().zip(logarithms) {
-                *rate += (logarithm - mean) as f32 / sources.len() as f32;
-            }
-        }
-    }
-    for (rates, feature) in rates.iter_mut().zip(features) {
-        if feature.is_topic {
-            rates[MSA] = most(rates);
-        }
-    }
-    rates
-}
-
 /// The mean of several.
 pub fn mean(mut all: Vec<Fitted>) -> Option<Fitted> {
     let count = all.len() as f32;
@@ -266,12 +287,13 @@ mod tests {
             .collect();
         let features: Vec<Feature> =
             (0..4).map(|feature| Feature { is_topic: feature == 2, pace: 1.0 }).collect();
-        let rates = rates(&texts, &features, &[0]);
+        let fitted = Fitted { weights: vec![[0.0; 8]; 4], starts: vec![[0.0; 8]; 2] };
+        let rates = fitted.rates(&texts, &features, &[0], 0.0);
         let best = |feature: usize| (0..8).max_by(|&a, &b| rates[feature][a].total_cmp(&rates[feature][b]));
         assert_eq!(rates[0], [0.0; 8]);
         assert_eq!(best(1), Some(Dialect::Iraqi as usize));
-        assert!(rates[1][Dialect::Egyptian as usize] < rates[1][MSA]);
-        assert_eq!(rates[1][MSA], 0.0);
+        assert!(rates[1][Dialect::Egyptian as usize] < 0.0);
+        assert!(0.0 < rates[1][MSA] && rates[1][MSA] < rates[1][Dialect::Iraqi as usize]);
         assert_eq!(rates[2][MSA], rates[2][Dialect::Egyptian as usize]);
         assert!(rates[2][MSA] > 0.5);
         assert_eq!(rates[3], [0.0; 8]);

@@ -7,7 +7,7 @@ mod source;
 
 use crate::labelled::{Gold, Labelled, labelled};
 use crate::{Result, fail};
-use fit::{Example, Feature, Fitted, Settings, fit, mean, rates, scale};
+use fit::{Example, Feature, Fitted, Settings, fit, mean, scale};
 use measure::{Measured, measure};
 use names::Names;
 use source::{Dev, Source};
@@ -377,7 +377,7 @@ fn train_without<'d>(
     let places: Vec<usize> = (0..sources.len())
         .filter(|&source| Some(source) != without && sources[source].is_of_places())
         .collect();
-    fitted.blend(&rates(&seen.examples, &seen.features, &places));
+    fitted.blend(&fitted.rates(&seen.examples, &seen.features, &places, arguments.lexicon));
     let step = quantize(&mut fitted.weights);
     let measured =
         measure(fitted, arguments.lexicon, sources, without, dev, &examples(dev, sources, &numbers(&chosen)));
