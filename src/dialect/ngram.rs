@@ -206,6 +206,34 @@ fn pair(before: u64, folded: u64) -> Key {
     both.wrapping_mul(MULTIPLIER).rotate_left(32) >> 2 | 3 << 62
 }
 
+/// What a feature is.
+#[cfg(feature = "training")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// A run of so many letters, boundaries among them.
+    Run(u8),
+    /// A letter that is spelled specially, or a mark.
+    Letter,
+    /// A word as it is folded.
+    Word,
+    /// A word as it is spelled.
+    Spelling,
+    /// Two words.
+    Pair,
+}
+
+/// What the feature of a key is.
+#[cfg(feature = "training")]
+pub(crate) fn family(key: Key) -> Family {
+    match (key >> 62, (key >> 25) as u8 & 7) {
+        (0, length) if usize::from(length) <= LONGEST => Family::Run(length),
+        (0, _) => Family::Letter,
+        (1, _) => Family::Word,
+        (2, _) => Family::Spelling,
+        _ => Family::Pair,
+    }
+}
+
 /// What takes the features of a text without their places.
 pub(crate) trait Features {
     fn key(&mut self, key: Key);
@@ -630,6 +658,25 @@ mod tests {
             slow.sort_unstable();
             fast.sort_unstable();
             prop_assert_eq!(fast, slow);
+        }
+    }
+
+    /// A key tells its family, that of a long word too.
+    #[cfg(feature = "training")]
+    #[test]
+    fn keys_tell_their_family() {
+        let runs = [(Family::Run(1), 3), (Family::Run(2), 4), (Family::Run(3), 3), (Family::Run(4), 2)];
+        let rest = [(Family::Letter, 1), (Family::Word, 1), (Family::Spelling, 1), (Family::Pair, 2)];
+        let mut families = Vec::new();
+        features("أكو", |key, _, _| families.push(family(key)));
+        for (expected, count) in runs.into_iter().chain(rest) {
+            assert_eq!(families.iter().filter(|&&it| it == expected).count(), count, "{expected:?}");
+        }
+        assert_eq!(families.len(), 17);
+        let mut long = Vec::new();
+        features("إستقبالاتهم ،", |key, _, _| long.push(family(key)));
+        for (expected, count) in rest {
+            assert_eq!(long.iter().filter(|&&it| it == expected).count(), count, "{expected:?}");
         }
     }
 

@@ -8,6 +8,8 @@ use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use ngram::Family;
+
 pub type Key = u64;
 
 /// The features of a text.
@@ -15,6 +17,11 @@ pub fn features(text: &str) -> Vec<Key> {
     let mut out = Vec::new();
     ngram::features(text, |key, _, _| out.push(key));
     out
+}
+
+/// What the feature of a key is.
+pub fn family(key: Key) -> Family {
+    ngram::family(key)
 }
 
 /// The hash that a key of the lexicon is placed by.

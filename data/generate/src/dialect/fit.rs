@@ -14,6 +14,8 @@ pub struct Example {
     /// Features, by number.
     pub features: Vec<u32>,
     pub lexicon: [f32; 8],
+    /// The number of its label.
+    pub label: usize,
     /// The number of its source.
     pub source: usize,
     /// How likely each dialect is to get the label that the text has.
@@ -29,6 +31,25 @@ pub struct Settings {
     pub lexicon: f32,
     pub lexicon_out: f32,
     pub seed: u64,
+}
+
+/// What is known of a feature besides.
+#[derive(Clone, Copy)]
+pub struct Feature {
+    /// It stands for a name: it may tell dialects apart, but none from MSA.
+    pub is_topic: bool,
+    /// How fast it learns, against the others.
+    pub pace: f32,
+}
+
+/// A feature that is learned, on a line of the cache.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Learned {
+    weights: [f32; 8],
+    /// The sum of squares of its steps.
+    squares: f32,
+    feature: Feature,
 }
 
 pub struct Fitted {
@@ -65,6 +86,71 @@ pub fn scale(features: usize) -> f32 {
 }
 
 impl Fitted {
+    /// Mixes some of the [rates](Fitted::rates) in: by themselves they are poorer weights, but they err elsewhere.
+    pub fn blend(&mut self, rates: &[[f32; 8]]) {
+        let rates = rates.as_flattened();
+        for (weight, rate) in self.weights.as_flattened_mut().iter_mut().zip(rates) {
+            *weight += 0.03 * rate;
+        }
+    }
+
+    /// How far the label of an example is believed.
+    fn trust(&self, example: &Example, lexicon: f32) -> f64 {
+        let mut scores = self.scores(example, lexicon);
+        for (score, start) in scores.iter_mut().zip(&self.starts[example.source]) {
+            *score += start;
+        }
+        let mut meant = softmax(&scores);
+        for (meant, channel) in meant.iter_mut().zip(&example.channel) {
+            *meant *= channel;
+        }
+        f64::from(meant[example.label] / meant.iter().sum::<f32>())
+    }
+
+    /// How much oftener than elsewhere each feature is met in texts of each dialect, as a logarithm less its mean over the dialects; the
+    /// mean of some sources, so that what only one of them knows counts less. A text counts as far as its label is believed, since many
+    /// are in MSA; what that leaves of MSA in the rates is why they speak for it in part, and those of names wholly.
+    pub fn rates(
+        &self,
+        examples: &[Example],
+        features: &[Feature],
+        sources: &[usize],
+        lexicon: f32,
+    ) -> Vec<[f32; 8]> {
+        /// So often every feature is taken to be met besides, at the rate of all dialects.
+        const BESIDES: f64 = 2.0;
+        const STANDARD: f32 = 0.25;
+        let mut rates = vec![[0.0_f32; 8]; features.len()];
+        for &source in sources {
+            let mut counts = vec![[0.0_f64; MSA]; features.len()];
+            let mut all = [0.0_f64; MSA];
+            for example in examples.iter().filter(|example| example.source == source) {
+                let Some(of_label) = all.get_mut(example.label) else { continue };
+                let trust = self.trust(example, lexicon);
+                *of_label += trust * example.features.len() as f64;
+                for &feature in &example.features {
+                    counts[feature as usize][example.label] += trust;
+                }
+            }
+            let sum = all.iter().sum::<f64>().max(1.0);
+            for (rates, counts) in rates.iter_mut().zip(&counts) {
+                let share = counts.iter().sum::<f64>() / sum;
+                let logarithms: [f64; MSA] = std::array::from_fn(|class| {
+                    libm::log((counts[class] + BESIDES) / (all[class] * share + BESIDES))
+                });
+                let mean = logarithms.iter().sum::<f64>() / MSA as f64;
+                for (rate, logarithm) in rates.iter_mut().zip(logarithms) {
+                    *rate += (logarithm - mean) as f32 / sources.len() as f32;
+                }
+            }
+        }
+        for (rates, feature) in rates.iter_mut().zip(features) {
+            let share = if feature.is_topic { 1.0 } else { STANDARD };
+            rates[MSA] = share * most(rates);
+        }
+        rates
+    }
+
     /// The scores of an example, without a start.
     pub fn scores(&self, example: &Example, lexicon: f32) -> [f32; 8] {
         let mut scores = [0.0; 8];
@@ -81,14 +167,12 @@ impl Fitted {
     }
 }
 
-/// `topics` are the features that stand for names: they may tell dialects apart, but none from MSA.
-pub fn fit(examples: &[&Example], topics: &[bool], sources: usize, settings: &Settings) -> Fitted {
-    let features = topics.len();
+pub fn fit(examples: &[Example], features: &[Feature], sources: usize, settings: &Settings) -> Fitted {
     let Settings { epochs, rate, lexicon, lexicon_out, seed } = *settings;
     let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ seed.wrapping_mul(0xD6E8_FEB8_6659_FD93));
-    let mut weights = vec![[0.0_f32; 8]; features];
-    let mut squares = vec![0.0_f32; features];
-    let mut sums = vec![[0.0_f32; 8]; features];
+    let mut learned: Vec<Learned> =
+        features.iter().map(|&feature| Learned { weights: [0.0; 8], squares: 0.0, feature }).collect();
+    let mut sums = vec![[0.0_f32; 8]; features.len()];
     let mut starts = vec![[0.0_f32; 8]; sources];
     let mut order: Vec<u32> = (0..examples.len() as u32).collect();
     let averaged = epochs - epochs * 2 / 5;
@@ -98,13 +182,13 @@ pub fn fit(examples: &[&Example], topics: &[bool], sources: usize, settings: &Se
         }
         let rate = rate * (1.0 - 0.9 * epoch as f32 / epochs as f32);
         for &index in &order {
-            let example = examples[index as usize];
+            let example = &examples[index as usize];
             let scale = scale(example.features.len());
             let lexicon = if random.share() < lexicon_out { 0.0 } else { lexicon };
             let start = &mut starts[example.source];
             let mut scores = [0.0_f32; 8];
             for &feature in &example.features {
-                for (score, weight) in scores.iter_mut().zip(&weights[feature as usize]) {
+                for (score, weight) in scores.iter_mut().zip(&learned[feature as usize].weights) {
                     *score += weight;
                 }
             }
@@ -125,22 +209,22 @@ pub fn fit(examples: &[&Example], topics: &[bool], sources: usize, settings: &Se
             }
             let square: f32 = step.iter().map(|step| step * step).sum();
             for &feature in &example.features {
-                let feature = feature as usize;
-                let sum = &mut squares[feature];
-                *sum += square;
-                let rate = rate / (1e-3 + *sum).sqrt();
-                let weights = &mut weights[feature];
+                let Learned { weights, squares, feature } = &mut learned[feature as usize];
+                *squares += square;
+                let rate = feature.pace * rate / (1e-3 + *squares).sqrt();
                 for (weight, step) in weights.iter_mut().zip(&step) {
                     *weight += rate * step;
                 }
-                if topics[feature] {
-                    weights[MSA] = weights[..MSA].iter().copied().fold(f32::MIN, f32::max);
+                if feature.is_topic {
+                    weights[MSA] = most(weights);
                 }
             }
         }
         if epoch >= averaged {
-            for (sum, weight) in sums.as_flattened_mut().iter_mut().zip(weights.as_flattened()) {
-                *sum += weight;
+            for (sums, learned) in sums.iter_mut().zip(&learned) {
+                for (sum, weight) in sums.iter_mut().zip(&learned.weights) {
+                    *sum += weight;
+                }
             }
         }
     }
@@ -149,6 +233,11 @@ pub fn fit(examples: &[&Example], topics: &[bool], sources: usize, settings: &Se
         *sum /= count;
     }
     Fitted { weights: sums, starts }
+}
+
+/// The greatest weight of a dialect.
+fn most(weights: &[f32; 8]) -> f32 {
+    weights[..MSA].iter().copied().fold(f32::MIN, f32::max)
 }
 
 /// The mean of several.
@@ -166,4 +255,64 @@ pub fn mean(mut all: Vec<Fitted>) -> Option<Fitted> {
     let all = mean.weights.as_flattened_mut().iter_mut().chain(mean.starts.as_flattened_mut());
     all.for_each(|number| *number /= count);
     Some(mean)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn example(label: Dialect, source: usize, features: &[u32]) -> Example {
+        Example {
+            features: features.to_vec(),
+            lexicon: [0.0; 8],
+            label: label as usize,
+            source,
+            channel: std::array::from_fn(|class| if class == label as usize { 1.0 } else { 0.01 }),
+            weight: 1.0,
+        }
+    }
+
+    /// Feature 0 is everywhere, 1 in Iraqi texts, 2 in Egyptian ones, where it is a name, 3 in those of a source that is left out.
+    #[test]
+    fn rates_tell_who_writes_what() {
+        let texts: Vec<Example> = (0..40)
+            .flat_map(|_| {
+                [
+                    example(Dialect::Iraqi, 0, &[0, 1]),
+                    example(Dialect::Egyptian, 0, &[0, 2]),
+                    example(Dialect::Msa, 0, &[0, 1]),
+                    example(Dialect::Iraqi, 1, &[0, 3]),
+                ]
+            })
+            .collect();
+        let features: Vec<Feature> =
+            (0..4).map(|feature| Feature { is_topic: feature == 2, pace: 1.0 }).collect();
+        let fitted = Fitted { weights: vec![[0.0; 8]; 4], starts: vec![[0.0; 8]; 2] };
+        let rates = fitted.rates(&texts, &features, &[0], 0.0);
+        let best = |feature: usize| (0..8).max_by(|&a, &b| rates[feature][a].total_cmp(&rates[feature][b]));
+        assert_eq!(rates[0], [0.0; 8]);
+        assert_eq!(best(1), Some(Dialect::Iraqi as usize));
+        assert!(rates[1][Dialect::Egyptian as usize] < 0.0);
+        assert!(0.0 < rates[1][MSA] && rates[1][MSA] < rates[1][Dialect::Iraqi as usize]);
+        assert_eq!(rates[2][MSA], rates[2][Dialect::Egyptian as usize]);
+        assert!(rates[2][MSA] > 0.5);
+        assert_eq!(rates[3], [0.0; 8]);
+    }
+
+    /// What learns faster weighs more.
+    #[test]
+    fn pace_is_how_fast_a_feature_learns() {
+        let texts: Vec<Example> = (0..50)
+            .flat_map(|_| [example(Dialect::Iraqi, 0, &[0, 1]), example(Dialect::Egyptian, 0, &[2, 3])])
+            .collect();
+        let features: Vec<Feature> = (0..4)
+            .map(|feature| Feature { is_topic: false, pace: if feature % 2 == 0 { 3.0 } else { 1.0 } })
+            .collect();
+        let settings = Settings { epochs: 5, rate: 0.02, lexicon: 0.0, lexicon_out: 0.0, seed: 1 };
+        let fitted = fit(&texts, &features, 1, &settings);
+        let iraqi = Dialect::Iraqi as usize;
+        assert!(fitted.weights[1][iraqi] > 0.0);
+        assert!(fitted.weights[0][iraqi] > 2.0 * fitted.weights[1][iraqi]);
+        assert!(fitted.scores(&texts[0], 0.0)[iraqi] > fitted.scores(&texts[1], 0.0)[iraqi]);
+    }
 }

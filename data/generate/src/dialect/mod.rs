@@ -7,14 +7,15 @@ mod source;
 
 use crate::labelled::{Gold, Labelled, labelled};
 use crate::{Result, fail};
-use fit::{Example, Fitted, Settings, fit, mean, scale};
+use fit::{Example, Feature, Fitted, Settings, fit, mean, scale};
 use measure::{Measured, measure};
 use names::Names;
 use source::{Dev, Source};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use warraq::dialect::Dialect;
-use warraq::dialect::training::{Key, features, lexicon_scores, place, table};
+use warraq::dialect::training::{Family, Key, family, features, lexicon_scores, place, table};
 
 /// What a table is trained from, and how.
 #[derive(clap::Args)]
@@ -41,7 +42,7 @@ pub struct Arguments {
     #[arg(long, default_value_t = 44_000, value_parser = clap::value_parser!(u32).range(1..=1 << 24))]
     lines: u32,
     /// In how many texts a feature must be
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 3)]
     least: u32,
     #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=1000))]
     epochs: u16,
@@ -121,6 +122,15 @@ impl Texts {
         Ok(())
     }
 
+    /// The texts of all sources but one as numbers of `chosen`.
+    fn seen(&self, without: Option<usize>, chosen: &[Counted]) -> Seen {
+        let numbers = numbers(chosen);
+        let mut examples = examples(&self.train, &self.sources, &numbers);
+        examples.retain(|example| Some(example.source) != without);
+        let features = known(&self.train, examples.len(), chosen, &numbers);
+        Seen { examples, features }
+    }
+
     /// All texts that `arguments` name.
     fn read(arguments: &Arguments, names: &Names) -> Result<Texts> {
         let mut texts = Texts::default();
@@ -154,8 +164,25 @@ impl Texts {
     }
 }
 
+/// What is trained on.
+struct Seen {
+    examples: Vec<Example>,
+    features: Vec<Feature>,
+}
+
+/// So many epochs tell which features are worth a place.
+const SIFTING_EPOCHS: u16 = 6;
+
+/// By so much MSA starts higher than serves the sources best where no register is known: none of them has formal prose, in which a
+/// false dialect is worst.
+const FORMAL: f32 = 0.1;
+
 /// The features that have a number.
 type Numbers = HashMap<Key, u32>;
+
+fn numbers(chosen: &[Counted]) -> Numbers {
+    chosen.iter().enumerate().map(|(index, &(key, _))| (key, index as u32)).collect()
+}
 
 /// Texts as numbers. The fewer texts a source has of a dialect, the more each counts.
 fn examples(texts: &[Text], sources: &[Source], numbers: &Numbers) -> Vec<Example> {
@@ -178,6 +205,7 @@ fn examples(texts: &[Text], sources: &[Source], numbers: &Numbers) -> Vec<Exampl
             Example {
                 features: text.keys.iter().filter_map(|key| numbers.get(key).copied()).collect(),
                 lexicon: text.lexicon,
+                label: text.label as usize,
                 source: text.source,
                 channel: source.channel(text.label),
                 weight: source.weight * rarity,
@@ -202,8 +230,32 @@ fn counts(texts: &[&Text]) -> HashMap<Key, u32> {
     counts
 }
 
+/// A feature and in how many texts it is.
+type Counted = (Key, u32);
+
+/// What is known of `chosen` from so many texts: what is rare learns faster.
+fn known(texts: &[Text], count: usize, chosen: &[Counted], numbers: &Numbers) -> Vec<Feature> {
+    let rarities: Vec<f32> =
+        chosen.iter().map(|&(_, of)| libm::logf(count as f32 / of.max(1) as f32)).collect();
+    let mean = (rarities.iter().sum::<f32>() / rarities.len() as f32).max(f32::MIN_POSITIVE);
+    let paces = chosen.iter().zip(&rarities).map(|((key, _), rarity)| pace(*key) * (rarity / mean).sqrt());
+    let topics = topics(texts, chosen, numbers);
+    topics.into_iter().zip(paces).map(|(is_topic, pace)| Feature { is_topic, pace }).collect()
+}
+
+/// How fast a feature learns: a word has many runs, which are of other words as well, and is itself but once.
+fn pace(key: Key) -> f32 {
+    match family(key) {
+        Family::Word | Family::Pair => 3.0,
+        Family::Spelling => 2.0,
+        Family::Run(1 | 2) => 0.5,
+        Family::Run(3) => 0.8,
+        Family::Run(_) | Family::Letter => 1.0,
+    }
+}
+
 /// Which features mostly stand for names.
-fn topics(texts: &[Text], chosen: &[Key], numbers: &Numbers) -> Vec<bool> {
+fn topics(texts: &[Text], chosen: &[Counted], numbers: &Numbers) -> Vec<bool> {
     let mut left = vec![0_i64; chosen.len()];
     let mut all = vec![0_i64; chosen.len()];
     for text in texts {
@@ -217,9 +269,9 @@ fn topics(texts: &[Text], chosen: &[Key], numbers: &Numbers) -> Vec<bool> {
 }
 
 impl Arguments {
-    fn settings(&self, seed: u64) -> Settings {
+    fn settings(&self, epochs: u16, seed: u64) -> Settings {
         Settings {
-            epochs: usize::from(self.epochs),
+            epochs: usize::from(epochs),
             rate: self.rate,
             lexicon: self.lexicon,
             lexicon_out: 0.3,
@@ -227,27 +279,44 @@ impl Arguments {
         }
     }
 
-    fn fit(&self, examples: &[&Example], topics: &[bool], sources: usize) -> Result<Fitted> {
+    /// Models of so many epochs, averaged.
+    fn fit(&self, seen: &Seen, sources: usize, epochs: u16, models: u64) -> Result<Fitted> {
         let all = std::thread::scope(|scope| {
-            let threads: Vec<_> = (1..=self.models)
-                .map(|seed| scope.spawn(move || fit(examples, topics, sources, &self.settings(seed))))
+            let threads: Vec<_> = (1..=models)
+                .map(|seed| {
+                    let settings = self.settings(epochs, seed);
+                    scope.spawn(move || fit(&seen.examples, &seen.features, sources, &settings))
+                })
                 .collect();
             threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
         });
         mean(all).ok_or_else(|| fail("no model was trained"))
     }
 
-    /// The features that find a place, those of the most texts first.
-    fn chosen(&self, texts: &[Text], without: Option<usize>) -> Vec<Key> {
-        let texts: Vec<&Text> = texts.iter().filter(|text| Some(text.source) != without).collect();
-        let mut counts: Vec<(Key, u32)> =
-            counts(&texts).into_iter().filter(|&(_, count)| count >= self.least).collect();
-        counts.sort_unstable_by_key(|&(key, count)| (std::cmp::Reverse(count), key));
+    /// The features that are worth a place and find one: a short training on all that are in enough texts tells which move
+    /// verdicts far and often. Those of the most texts first.
+    fn chosen(&self, texts: &Texts, without: Option<usize>) -> Result<Vec<Counted>> {
+        let seen: Vec<&Text> = texts.train.iter().filter(|text| Some(text.source) != without).collect();
+        let mut all: Vec<Counted> =
+            counts(&seen).into_iter().filter(|&(_, count)| count >= self.least).collect();
+        all.sort_unstable_by_key(|&(key, count)| (Reverse(count), key));
+        if all.is_empty() {
+            return Err(fail(format!("no feature is in {} texts: --least can be lowered", self.least)));
+        }
+        let fitted = self.fit(&texts.seen(without, &all), texts.sources.len(), SIFTING_EPOCHS, 1)?;
+        let mut sifted: Vec<(f32, Counted)> = fitted
+            .weights
+            .iter()
+            .map(telling)
+            .zip(&all)
+            .map(|(telling, &(key, count))| (telling * (count as f32).sqrt(), (key, count)))
+            .collect();
+        sifted.sort_unstable_by(|(a, (first, _)), (b, (second, _))| b.total_cmp(a).then(first.cmp(second)));
         let mut places = vec![[0_u8; 2]; self.lines as usize];
-        counts
+        let mut chosen: Vec<Counted> = sifted
             .into_iter()
-            .map(|(key, _)| key)
-            .filter(|&key| {
+            .map(|(_, counted)| counted)
+            .filter(|&(key, _)| {
                 let (line, check) = place(key, self.lines);
                 let line = &mut places[line];
                 if line.contains(&check) {
@@ -255,8 +324,16 @@ impl Arguments {
                 }
                 line.iter_mut().find(|place| **place == 0).map(|place| *place = check).is_some()
             })
-            .collect()
+            .collect();
+        chosen.sort_unstable_by_key(|&(key, count)| (Reverse(count), key));
+        Ok(chosen)
     }
+}
+
+/// How far weights are apart.
+fn telling(weights: &[f32; 8]) -> f32 {
+    let mean = weights.iter().sum::<f32>() / 8.0;
+    weights.iter().map(|weight| (weight - mean) * (weight - mean)).sum::<f32>().sqrt()
 }
 
 pub fn train(root: &Path, arguments: &Arguments) -> Result<()> {
@@ -294,28 +371,29 @@ fn print_lines(title: &str, line: impl Fn(usize) -> Option<String>, count: usize
 /// The table trained on all sources but one, and what it does on the dev texts.
 fn train_without<'d>(
     arguments: &Arguments,
-    Texts { train, dev, sources, .. }: &'d Texts,
+    texts: &'d Texts,
     without: Option<usize>,
 ) -> Result<(Vec<u8>, Measured<'d>)> {
-    let chosen = arguments.chosen(train, without);
-    if chosen.is_empty() {
-        return Err(fail(format!("no feature is in {} texts: --least can be lowered", arguments.least)));
-    }
-    let numbers: Numbers = chosen.iter().enumerate().map(|(index, &key)| (key, index as u32)).collect();
-    let all = examples(train, sources, &numbers);
-    let seen: Vec<&Example> = all.iter().filter(|example| Some(example.source) != without).collect();
-    let mut fitted = arguments.fit(&seen, &topics(train, &chosen, &numbers), sources.len())?;
+    let Texts { dev, sources, .. } = texts;
+    let chosen = arguments.chosen(texts, without)?;
+    let seen = texts.seen(without, &chosen);
+    let mut fitted = arguments.fit(&seen, sources.len(), arguments.epochs, arguments.models)?;
+    let places: Vec<usize> = (0..sources.len())
+        .filter(|&source| Some(source) != without && sources[source].is_of_places())
+        .collect();
+    fitted.blend(&fitted.rates(&seen.examples, &seen.features, &places, arguments.lexicon));
     let step = quantize(&mut fitted.weights);
     let measured =
-        measure(fitted, arguments.lexicon, sources, without, dev, &examples(dev, sources, &numbers));
-    let start = measured.tune(None);
+        measure(fitted, arguments.lexicon, sources, without, dev, &examples(dev, sources, &numbers(&chosen)));
+    let mut start = measured.tune(None);
+    start[Dialect::Msa as usize] += FORMAL;
     let starts = measured.registers(&start);
     let temperature = measured.temperature(&start);
     println!("{} features, step {step}, temperature {temperature}, start {start:?}", chosen.len());
     let entries: Vec<(Key, [i8; 8])> = chosen
         .iter()
         .zip(&measured.fitted.weights)
-        .map(|(&key, weights)| (key, weights.map(|weight| (weight / step).round() as i8)))
+        .map(|(&(key, _), weights)| (key, weights.map(|weight| (weight / step).round() as i8)))
         .collect();
     let bytes = table(arguments.lines, step * scale(1), arguments.lexicon, temperature, &starts, &entries);
     Ok((bytes, measured))
