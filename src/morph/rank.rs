@@ -477,23 +477,25 @@ struct StartMates {
     verbal: i32,
 }
 
-/// Letters as a pattern: weak letters and the letters of affixes stand for themselves, all others are alike.
+/// Weak letters and the letters of affixes, numbered; all others are 0.
+static SHAPES: [u8; 256] = {
+    let mut shapes = [0; 256];
+    let numbered = [ALEF, WAW, YEH, ALEF_MAKSURA, TEH_MARBUTA, TEH, MEEM, NOON, SEEN, HAMZA];
+    let mut number = 0;
+    while number < numbered.len() {
+        shapes[numbered[number] as usize] = number as u8 + 1;
+        number += 1;
+    }
+    shapes[WAW_HAMZA as usize] = shapes[HAMZA as usize];
+    shapes[YEH_HAMZA as usize] = shapes[HAMZA as usize];
+    shapes
+};
+
+/// Letters as a pattern.
+#[inline]
 fn shape(letters: &[Letter]) -> u32 {
     letters.iter().fold(1, |shape: u32, &letter| {
-        let class = match letter {
-            ALEF => 1,
-            WAW => 2,
-            YEH => 3,
-            ALEF_MAKSURA => 4,
-            TEH_MARBUTA => 5,
-            TEH => 6,
-            MEEM => 7,
-            NOON => 8,
-            SEEN => 9,
-            HAMZA | WAW_HAMZA | YEH_HAMZA => 10,
-            _ => 0,
-        };
-        shape.wrapping_mul(11).wrapping_add(class) & 0xFF_FFFF
+        shape.wrapping_mul(11).wrapping_add(SHAPES[usize::from(letter)].into()) & 0xFF_FFFF
     })
 }
 
@@ -638,7 +640,10 @@ impl<'a> Ranker<'a> {
             if form.most() == 0 {
                 sink.add(slot(StrangeProclitic, p, 0), UNIT);
             }
-            let rest = self.forms.get(Key::new(&letters[usize::from(split.start)..])).unwrap_or_default();
+            let rest = match e {
+                0 => form,
+                _ => self.forms.get(Key::new(&letters[usize::from(split.start)..])).unwrap_or_default(),
+            };
             sink.add(slot(RestProclitic, p, 0), i32::from(rest.most()) - i32::from(self.whole.most()));
             sink.add(slot(LengthProclitic, p, length), UNIT);
             sink.add(slot(RegisterProclitic, p, register), UNIT);
@@ -657,7 +662,10 @@ impl<'a> Ranker<'a> {
             if form.most() == 0 {
                 sink.add(slot(StrangeEnclitic, e, 0), UNIT);
             }
-            let rest = self.forms.get(Key::new(&letters[..usize::from(split.end)])).unwrap_or_default();
+            let rest = match p {
+                0 => form,
+                _ => self.forms.get(Key::new(&letters[..usize::from(split.end)])).unwrap_or_default(),
+            };
             sink.add(slot(RestEnclitic, e, 0), i32::from(rest.most()) - i32::from(self.whole.most()));
             sink.add(slot(LengthEnclitic, e, length), UNIT);
             sink.add(slot(RegisterEnclitic, e, register), UNIT);
