@@ -155,7 +155,7 @@ impl<'a> Forms<'a> {
 /// The first of three segments one after another in each of which a key has a cell.
 #[inline]
 fn segment(mixed: u64, segments: usize) -> usize {
-    ((mixed >> 32) * (segments as u64).saturating_sub(2) >> 32) as usize
+    (((mixed >> 32) * (segments as u64).saturating_sub(2)) >> 32) as usize
 }
 
 /// The cells of a key in its segments.
