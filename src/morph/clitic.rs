@@ -347,10 +347,7 @@ pub(crate) const MOST_PROCLITICS: usize = {
     while row < rows.len() {
         let (mut count, mut other) = (0, 0);
         while other < rows.len() {
-            let (start, chain) = (&rows[other], &rows[row]);
-            if start.letters[0] == chain.letters[0] || start.len == 0 {
-                count += is_start(start, chain) as usize;
-            }
+            count += is_start(&rows[other], &rows[row]) as usize;
             other += 1;
         }
         if count > most {

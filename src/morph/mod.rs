@@ -122,24 +122,14 @@ pub fn analyses(word: &str) -> Vec<Analysis<'_>> {
 /// ```
 #[must_use]
 pub fn lemma(word: &str) -> Cow<'_, str> {
-    let mut letters = Word::default();
-    if letters.read_in_place(word).is_none() {
-        return normalize(word);
-    }
-    let answer = Model::EMBEDDED.answer(&letters);
-    if let Some(lemma) = Model::EMBEDDED.lemma_in(word, &letters, answer) {
-        return Cow::Borrowed(lemma);
-    }
-    let mut candidate = Candidate::none();
-    Model::EMBEDDED.complete(&letters, answer, &mut candidate);
-    let key = Key::of(candidate.lemma.as_slice());
-    match key.written(word, &letters, &candidate) {
-        Some(written) if !key.is_folded_together => Cow::Borrowed(written),
-        _ => {
+    match find_lemma(word) {
+        Some(Lemma::Written(lemma)) => Cow::Borrowed(lemma),
+        Some(Lemma::Made(key)) => {
             let mut text = String::with_capacity(key.len);
             key.append_to(&mut text);
             Cow::Owned(text)
         }
+        None => normalize(word),
     }
 }
 
@@ -195,23 +185,37 @@ pub fn forms(word: &str) -> Vec<String> {
 
 /// Writes the key of `word` to the end of `text`: `false`, and nothing is written, if the word is not analysed.
 pub(crate) fn append_lemma(word: &str, text: &mut String) -> bool {
-    let mut letters = Word::default();
-    if letters.read_in_place(word).is_none() {
-        return false;
+    match find_lemma(word) {
+        Some(Lemma::Written(lemma)) => text.push_str(lemma),
+        Some(Lemma::Made(key)) => key.append_to(text),
+        None => return false,
     }
+    true
+}
+
+/// The lemma of a word as a key.
+enum Lemma<'w> {
+    /// As it stands in the word.
+    Written(&'w str),
+    Made(Key),
+}
+
+/// The lemma of `word`; `None` if it is not analysed.
+#[inline(always)]
+fn find_lemma(word: &str) -> Option<Lemma<'_>> {
+    let mut letters = Word::default();
+    letters.read_in_place(word)?;
     let answer = Model::EMBEDDED.answer(&letters);
     if let Some(lemma) = Model::EMBEDDED.lemma_in(word, &letters, answer) {
-        text.push_str(lemma);
-        return true;
+        return Some(Lemma::Written(lemma));
     }
     let mut candidate = Candidate::none();
     Model::EMBEDDED.complete(&letters, answer, &mut candidate);
     let key = Key::of(candidate.lemma.as_slice());
-    match key.written(word, &letters, &candidate) {
-        Some(written) if !key.is_folded_together => text.push_str(written),
-        _ => key.append_to(text),
-    }
-    true
+    Some(match key.written(word, &letters, &candidate) {
+        Some(written) if !key.is_folded_together => Lemma::Written(written),
+        _ => Lemma::Made(key),
+    })
 }
 
 /// The letters of a key, in UTF-8.

@@ -1,7 +1,7 @@
 //! The tables, put together.
 
 use super::form::{Forms, Key};
-use super::letters::{Letter, Letters, Word};
+use super::letters::{Letters, Word};
 use super::pattern::Kind;
 use super::rank::{Alike, Candidate, Ranker, Restored, Split, Sum, Weights, keep_best};
 use super::root::{Finder, READINGS, Root, Roots};
@@ -185,15 +185,6 @@ impl Model<'_> {
             return candidate;
         }
         let mut most = i32::MIN;
-        let mut weigh = |candidate: &Candidate, stem: &[Letter]| {
-            let mut sum = Sum { weights: self.weights, score: 0 };
-            ranker.reading(candidate, stem, &mut sum);
-            if sum.score > most {
-                (best, most) = (*candidate, sum.score);
-            }
-        };
-        // The first reading is weighed when there is a second.
-        let (mut first, mut others) = (None, false);
         ranker.readings(split, &mut |candidate, stem| {
             // Of unknown lemmas only the stem itself is considered.
             let lemma = Key::new(candidate.lemma.as_slice());
@@ -203,23 +194,13 @@ impl Model<'_> {
             {
                 return;
             }
-            match &first {
-                None => {
-                    let mut letters = Letters::default();
-                    letters.extend(stem);
-                    first = Some((*candidate, letters));
-                    return;
-                }
-                Some((candidate, stem)) if !others => weigh(candidate, stem.as_slice()),
-                Some(_) => {}
+            let mut sum = Sum { weights: self.weights, score: 0 };
+            ranker.reading(candidate, stem, &mut sum);
+            if sum.score > most {
+                (best, most) = (*candidate, sum.score);
             }
-            others = true;
-            weigh(candidate, stem);
         });
-        match first {
-            Some((only, _)) if !others => only,
-            _ => best,
-        }
+        best
     }
 
     /// The reading of a stem that is a known word by itself; of several, the most frequent. A word with clitics of its own

@@ -584,7 +584,8 @@ impl<'a> Ranker<'a> {
         let letters = self.word.letters();
         let stem = split.stem(self.word);
         let (p, e) = (u32::from(split.proclitics), u32::from(split.enclitics));
-        let form = self.forms.get(Key::new(stem)).unwrap_or_default();
+        let stem_key = Key::new(stem);
+        let form = self.forms.get(stem_key).unwrap_or_default();
         let frequency = i32::from(form.most());
         let length = (stem.len() as u32).min(8);
         sink.add(slot(Proclitic, p, 0), UNIT);
@@ -603,7 +604,6 @@ impl<'a> Ranker<'a> {
         if self.whole.closed & CLOSED != 0 && stem.len() < letters.len() {
             sink.add(slot(Closed, 8 | u32::from(self.whole.closed & HOST), u32::from(e > 0)), UNIT);
         }
-        let stem_key = Key::new(stem);
         let (first_p, last_p) = PROCLITICS[split.proclitics as usize].outer_pieces();
         let (first_e, last_e) = ENCLITICS[split.enclitics as usize].outer_pieces();
         if p > 0 {
