@@ -93,7 +93,7 @@ impl<'t> Words<'t> {
     }
 }
 
-/// What is made of a character of the main block in a [`plain`] word: the letter as [`ngram`] folds it in the lowest byte; above
+/// What is made of a character of the main block in a [`Plain`] word: the letter as [`ngram`] folds it in the lowest byte; above
 /// it the letter as it is spelled there; then the two bytes of the search key.
 static LETTERS: [u32; 256] =
     {
@@ -177,7 +177,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
             while bytes.get(start) == Some(&b' ') {
                 start += 1;
             }
-            self.make_room();
+            self.make_room(ROOM);
             let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
             let (mut plain, mut count) = (Plain::default(), 0);
             let chars = bytes[start..].as_chunks::<2>().0;
@@ -206,11 +206,11 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         }
     }
 
-    /// Room for the key of a short word.
+    /// Room for a key of so many bytes, with what ends it.
     #[inline(always)]
-    fn make_room(&mut self) {
-        if self.keys.len() < self.written + ROOM {
-            self.keys.resize(2 * self.keys.len() + ROOM, 0);
+    fn make_room(&mut self, bytes: usize) {
+        if self.keys.len() < self.written + bytes {
+            self.keys.resize(2 * self.keys.len() + bytes, 0);
         }
     }
 
@@ -225,7 +225,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
     fn word(&mut self, token: Token<'t>, follows: bool) -> bool {
         let span = token.span();
         self.gap(span.start());
-        self.make_room();
+        self.make_room(ROOM);
         let word = Word { span, key: self.written, name: 0, follows, is_plain: true };
         let Some(word) = self.short(token, word).or_else(|| self.any(token, word)) else { return false };
         self.push(word);
@@ -275,10 +275,8 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         let text = token.text();
         self.features.part(text);
         let key = SEARCH.normalize(text);
+        self.make_room(key.len() + 1);
         let end = self.written + key.len();
-        if self.keys.len() <= end {
-            self.keys.resize(2 * end + 1, 0);
-        }
         self.keys[self.written..end].copy_from_slice(key.as_bytes());
         self.keys[end] = b' ';
         self.written = end + 1;

@@ -100,11 +100,7 @@ impl Fitted {
         for (score, start) in scores.iter_mut().zip(&self.starts[example.source]) {
             *score += start;
         }
-        let mut meant = softmax(&scores);
-        for (meant, channel) in meant.iter_mut().zip(&example.channel) {
-            *meant *= channel;
-        }
-        f64::from(meant[example.label] / meant.iter().sum::<f32>())
+        f64::from(meant(&softmax(&scores), &example.channel)[example.label])
     }
 
     /// How much oftener than elsewhere each feature is met in texts of each dialect, as a logarithm less its mean over the dialects; the
@@ -196,14 +192,10 @@ pub fn fit(examples: &[Example], features: &[Feature], sources: usize, settings:
                 scores[class] = scores[class] * scale + start[class] + lexicon * example.lexicon[class];
             }
             let guessed = softmax(&scores);
-            let mut meant = [0.0_f32; 8];
-            for class in 0..8 {
-                meant[class] = guessed[class] * example.channel[class];
-            }
-            let all: f32 = meant.iter().sum();
+            let meant = meant(&guessed, &example.channel);
             let mut step = [0.0_f32; 8];
             for class in 0..8 {
-                step[class] = (meant[class] / all - guessed[class]) * example.weight;
+                step[class] = (meant[class] - guessed[class]) * example.weight;
                 start[class] += 0.01 * rate * step[class];
                 step[class] *= scale;
             }
@@ -233,6 +225,13 @@ pub fn fit(examples: &[Example], features: &[Feature], sources: usize, settings:
         *sum /= count;
     }
     Fitted { weights: sums, starts }
+}
+
+/// How likely each dialect is what a text is in, of which it was guessed and which has its label.
+fn meant(guessed: &[f32; 8], channel: &[f32; 8]) -> [f32; 8] {
+    let meant: [f32; 8] = std::array::from_fn(|class| guessed[class] * channel[class]);
+    let all: f32 = meant.iter().sum();
+    meant.map(|share| share / all)
 }
 
 /// The greatest weight of a dialect.

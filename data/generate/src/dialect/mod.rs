@@ -124,11 +124,12 @@ impl Texts {
 
     /// The texts of all sources but one as numbers of `chosen`.
     fn seen(&self, without: Option<usize>, chosen: &[Counted]) -> Seen {
-        let numbers = numbers(chosen);
+        let numbers: Numbers =
+            chosen.iter().enumerate().map(|(index, &(key, _))| (key, index as u32)).collect();
         let mut examples = examples(&self.train, &self.sources, &numbers);
         examples.retain(|example| Some(example.source) != without);
         let features = known(&self.train, examples.len(), chosen, &numbers);
-        Seen { examples, features }
+        Seen { numbers, examples, features }
     }
 
     /// All texts that `arguments` name.
@@ -166,6 +167,7 @@ impl Texts {
 
 /// What is trained on.
 struct Seen {
+    numbers: Numbers,
     examples: Vec<Example>,
     features: Vec<Feature>,
 }
@@ -179,10 +181,6 @@ const FORMAL: f32 = 0.1;
 
 /// The features that have a number.
 type Numbers = HashMap<Key, u32>;
-
-fn numbers(chosen: &[Counted]) -> Numbers {
-    chosen.iter().enumerate().map(|(index, &(key, _))| (key, index as u32)).collect()
-}
 
 /// Texts as numbers. The fewer texts a source has of a dialect, the more each counts.
 fn examples(texts: &[Text], sources: &[Source], numbers: &Numbers) -> Vec<Example> {
@@ -384,7 +382,7 @@ fn train_without<'d>(
     fitted.blend(&fitted.rates(&seen.examples, &seen.features, &places, arguments.lexicon));
     let step = quantize(&mut fitted.weights);
     let measured =
-        measure(fitted, arguments.lexicon, sources, without, dev, &examples(dev, sources, &numbers(&chosen)));
+        measure(fitted, arguments.lexicon, sources, without, dev, &examples(dev, sources, &seen.numbers));
     let mut start = measured.tune(None);
     start[Dialect::Msa as usize] += FORMAL;
     let starts = measured.registers(&start);
