@@ -147,7 +147,7 @@ impl Detector {
         let evidence = words.markers(self.lexicon());
         let may_be_foreign = words.may_be_foreign;
         let words = words.as_slice();
-        let probabilities = match (&model, adding) {
+        let probabilities = match (&model, &mut adding) {
             (Some(model), Some(adding)) => modelled(model, self.register, &adding.finish(), &evidence),
             _ => probabilities(&scores(text, &evidence, words), TEMPERATURE),
         };
@@ -486,7 +486,7 @@ fn modelled(model: &Model<'_>, register: Register, sums: &Sums, evidence: &[Mark
     for (index, score) in scores.iter_mut().enumerate() {
         *score = start[index] + sums.weights[index] as f32 * step + lexicon[index] * model.lexicon;
     }
-    probabilities(&scores, 1.0 / model.temperature)
+    probabilities(&scores, model.sharpness(sums.known))
 }
 
 /// The scores without a table: the prior, the weights of the markers, and what the spelling of the words says.

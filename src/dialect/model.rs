@@ -1,19 +1,18 @@
 //! The table of weights, and what it says of a text.
 //!
-//! The file is a head and three tables, all little-endian. The head, 128 bytes: `warraqD3`, then as `u32` the number of lines of
+//! The file is a head and three tables, all little-endian. The head, 128 bytes: `warraqD4`, then as `u32` the number of lines of
 //! the table of features and that of the table of words; as `f32` the unit of the weights, the share of the lexicon, the
 //! temperature, and for each [`Register`] what every dialect starts with; zeros.
 //!
 //! - Features: a line has two entries, and a feature may stand in either entry of one line. First the checks, two bytes a line, 0 if
 //!   there is no feature; then for each entry, in seven bytes, eight weights of seven bits, plus 64.
+//! - Three letters: the eight weights of each three (`ngram::three`), a byte each, plus 128; 30 times 30 times 30 of them.
 //! - Words: the sums of what frequent words bring by themselves. First the lines, two words of eight bytes each: the letters, and
 //!   in the highest byte how many features are known. Then as `u16` the eight sums of each word, plus 2,048.
-//! - Two letters: the eight sums of each two (`ngram::of_two`), 1,024 of them, a byte each, plus 128; then how many features are
-//!   known, a byte each.
 //!
-//! The last two say nothing that the first does not say; they save looking up. No table is read where they say something else.
+//! The last says nothing that the others do not say; it saves looking up. No table is read where it says something else.
 
-use super::ngram::{Features, Key, MARK, SHORT, features, of_two, short_runs, word, words};
+use super::ngram::{Features, Key, MARK, SHORT, features, letters_of_three, short_runs, three, word, words};
 use crate::Error;
 use alloc::format;
 use alloc::string::String;
@@ -68,9 +67,11 @@ impl FromStr for Register {
     }
 }
 
-const MAGIC: &[u8; 8] = b"warraqD3";
+const MAGIC: &[u8; 8] = b"warraqD4";
 const HEAD: usize = 128;
-const TWOS: usize = 1 << 10;
+/// The boundary and the letters.
+const SYMBOLS: usize = 30;
+const THREES: usize = SYMBOLS * SYMBOLS * SYMBOLS;
 /// A weight of nothing.
 const NEUTRAL: u64 = 64;
 /// Where the letters of a word stand in an entry, and how many features are known.
@@ -87,8 +88,8 @@ pub(crate) struct Model<'a> {
     unit: f32,
     /// What a unit of lexicon evidence counts.
     pub(crate) lexicon: f32,
-    /// Scores are divided by this before they become probabilities.
-    pub(crate) temperature: f32,
+    /// See [`Model::sharpness`].
+    temperature: f32,
     pub(crate) start: [[f32; 8]; 3],
 }
 
@@ -96,10 +97,9 @@ pub(crate) struct Model<'a> {
 #[derive(Clone, Copy)]
 struct Tables<'a> {
     features: Entries<'a>,
+    threes: &'a [[u8; 8]],
     words: &'a [[u8; 16]],
     word_sums: &'a [[u8; 16]],
-    two_sums: &'a [[u8; 8]; TWOS],
-    two_known: &'a [u8; TWOS],
 }
 
 /// The table of features. Most of what is not in it the checks alone tell, which are an eighth of it.
@@ -126,35 +126,39 @@ impl Entries<'_> {
         let bytes = self.weights[7 * entry..].first_chunk().copied().unwrap_or_default();
         u64::from_le_bytes(bytes) & ((1 << 56) - 1)
     }
+}
 
-    /// The weights of a feature, in steps, if it is in the table.
+impl Tables<'_> {
+    /// The weights of three letters, raised.
+    #[inline(always)]
+    fn three(&self, letters: usize) -> [u8; 8] {
+        self.threes.get(number_of_three(letters)).copied().unwrap_or([RAISED as u8; 8])
+    }
+
+    /// The weights of a feature, in steps, if it is in the tables; three letters always are.
     fn weights(&self, key: Key) -> Option<[i32; 8]> {
-        let (entry, is_known) = self.find(key);
+        if let Some(letters) = letters_of_three(key) {
+            return Some(self.three(letters).map(|raised| i32::from(raised) - RAISED as i32));
+        }
+        let (entry, is_known) = self.features.find(key);
         let weights = |packed: u64| {
             core::array::from_fn(|index| (packed >> (7 * index) & 0x7F) as i32 - NEUTRAL as i32)
         };
-        is_known.then(|| weights(self.packed(entry)))
+        is_known.then(|| weights(self.features.packed(entry)))
     }
 
-    /// What some features bring together.
-    fn together(&self, keys: impl IntoIterator<Item = Key>) -> ([i32; 8], u8) {
+    /// What a short word brings by itself, and how many features of it are known.
+    fn of_word(&self, letters: u64) -> ([i32; 8], u8) {
+        let (mut keys, mut threes) = (alloc::vec![word(letters)], alloc::vec::Vec::new());
+        short_runs(letters, |letters| threes.push(three(letters as u64)), |key| keys.push(key));
         let (mut sums, mut known) = ([0; 8], 0);
-        for weights in keys.into_iter().filter_map(|key| self.weights(key)) {
+        for weights in keys.into_iter().chain(threes).filter_map(|key| self.weights(key)) {
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += weight;
             }
             known += 1;
         }
         (sums, known)
-    }
-
-    /// What a short word brings by itself.
-    fn of_word(&self, letters: u64) -> ([i32; 8], u8) {
-        let mut keys = alloc::vec![word(letters)];
-        let mut others = alloc::vec::Vec::new();
-        short_runs(letters, |two| keys.extend(of_two(two)), |key| others.push(key));
-        keys.append(&mut others);
-        self.together(keys)
     }
 }
 
@@ -172,6 +176,17 @@ pub(crate) struct Sums {
 pub(crate) fn place(key: Key, lines: u32) -> (usize, u8) {
     let x = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     ((((x >> 32) * u64::from(lines)) >> 32) as usize, ((x >> 24) as u8).max(1))
+}
+
+/// The number of three letters.
+#[inline(always)]
+fn number_of_three(letters: usize) -> usize {
+    (letters >> 10) * (SYMBOLS * SYMBOLS) + (letters >> 5 & 0x1F) * SYMBOLS + (letters & 0x1F)
+}
+
+/// The root to eight bits behind the point, the same on every platform.
+fn root(known: u64) -> f32 {
+    (known.clamp(1, 1 << 40) << 16).isqrt() as f32 / 256.0
 }
 
 const fn number(bytes: &[u8], at: usize) -> u32 {
@@ -221,11 +236,11 @@ impl<'a> Model<'a> {
     pub(crate) fn read(bytes: &'a [u8]) -> Result<Model<'a>, Error> {
         let wrong = |why: String| Err(Error::malformed("dialect table", why));
         if bytes.len() < HEAD || &bytes[..8] != MAGIC {
-            return wrong(format!("it does not begin with a head of {HEAD} bytes and the mark warraqD3"));
+            return wrong(format!("it does not begin with a head of {HEAD} bytes and the mark warraqD4"));
         }
         let model = Model::head(bytes);
         let (lines, word_lines) = (model.lines, model.word_lines);
-        let expected = HEAD as u64 + 16 * u64::from(lines) + 48 * u64::from(word_lines) + 9 * TWOS as u64;
+        let expected = HEAD as u64 + 16 * u64::from(lines) + 8 * THREES as u64 + 48 * u64::from(word_lines);
         if lines == 0 || word_lines == 0 || bytes.len() as u64 != expected {
             return wrong(format!(
                 "byte 8 says {lines} lines of features and {word_lines} of words, which makes {expected} bytes, but there are {}",
@@ -239,8 +254,8 @@ impl<'a> Model<'a> {
                 "a number in bytes 16 to {HEAD} is not finite, or the temperature is not above 0"
             ));
         }
-        if let Some(what) = model.tables().wrong_sums() {
-            return wrong(format!("the sums of {what} are not those of its features"));
+        if let Some(at) = model.tables().wrong_word() {
+            return wrong(format!("the sums of word {at} are not those of its features"));
         }
         Ok(model)
     }
@@ -248,15 +263,13 @@ impl<'a> Model<'a> {
     fn tables(&self) -> Tables<'a> {
         let lines = self.lines as usize;
         let (checks, weights) = self.bytes[HEAD..].split_at(2 * lines);
-        let (words, rest) = weights[14 * lines..].split_at(16 * self.word_lines as usize);
-        let (word_sums, rest) = rest.split_at(32 * self.word_lines as usize);
-        let (two_sums, two_known) = rest.split_at(8 * TWOS);
+        let (threes, rest) = weights[14 * lines..].split_at(8 * THREES);
+        let (words, word_sums) = rest.split_at(16 * self.word_lines as usize);
         Tables {
             features: Entries { checks: checks.as_chunks().0, weights: &weights[..14 * lines + 1] },
+            threes: threes.as_chunks().0,
             words: words.as_chunks().0,
             word_sums: word_sums.as_chunks().0,
-            two_sums: two_sums.as_chunks().0.first_chunk().unwrap_or(&[[0; 8]; TWOS]),
-            two_known: two_known.first_chunk().unwrap_or(&[0; TWOS]),
         }
     }
 
@@ -284,7 +297,7 @@ impl<'a> Model<'a> {
     pub(crate) fn known(&self, text: &str, mut each: impl FnMut(usize, usize, [i32; 8])) {
         let tables = self.tables();
         features(text, |key, start, end| {
-            if let Some(weights) = tables.features.weights(key) {
+            if let Some(weights) = tables.weights(key) {
                 each(start, end, weights);
             }
         });
@@ -292,15 +305,21 @@ impl<'a> Model<'a> {
 
     /// What one step counts where so many features are known.
     pub(crate) fn step(&self, known: u64) -> f32 {
-        // The root to eight bits behind the point, the same on every platform.
-        let root = (known.clamp(1, 1 << 40) << 16).isqrt();
-        self.unit * 256.0 / root as f32
+        self.unit / root(known)
+    }
+
+    /// What scores are multiplied by before they become probabilities: one over the temperature and the fourth root of how many
+    /// features are known. The more there is to read, the more of it tells the same thing again or belongs to something else, a quote
+    /// in the Standard for one.
+    pub(crate) fn sharpness(&self, known: u64) -> f32 {
+        let fourth_root = (known.clamp(1, 1 << 31) << 32).isqrt().isqrt() as f32 / 256.0;
+        1.0 / (self.temperature * fourth_root)
     }
 }
 
 impl Tables<'_> {
-    /// The first word or two letters with sums that are not those of its features, or too great, or where they are not looked for.
-    fn wrong_sums(&self) -> Option<String> {
+    /// The number of the first word with sums that are not those of its features, or too great, or where they are not looked for.
+    fn wrong_word(&self) -> Option<usize> {
         let numbers = |row: &[u8; 16]| -> [i32; 8] {
             let raised = |at: usize| i32::from(u16::from_le_bytes([row[2 * at], row[2 * at + 1]]));
             core::array::from_fn(|at| raised(at) - WORD_RAISED as i32)
@@ -308,34 +327,26 @@ impl Tables<'_> {
         let is_word = |at: usize, entry: u64| {
             let letters = entry & LETTERS;
             let sums = numbers(&self.word_sums[at]);
-            self.features.of_word(letters) == (sums, (entry >> KNOWN) as u8)
+            self.of_word(letters) == (sums, (entry >> KNOWN) as u8)
                 && sums.iter().all(|sum| sum.abs() <= MOST)
                 && place(word(letters), self.words.len() as u32).0 == at / 2
         };
         let mut words = self.words.iter().flat_map(halves).enumerate();
-        if let Some((at, _)) = words.find(|&(at, entry)| entry != 0 && !is_word(at, entry)) {
-            return Some(format!("word {at}"));
-        }
-        let is_two = |two: usize| {
-            let sums = self.two_sums[two].map(|raised| i32::from(raised) - TWO_RAISED as i32);
-            self.features.together(of_two(two)) == (sums, self.two_known[two])
-        };
-        let two = (0..TWOS).find(|&two| !is_two(two))?;
-        Some(format!("letters {two}"))
+        words.find(|&(at, entry)| entry != 0 && !is_word(at, entry)).map(|(at, _)| at)
     }
 }
 
 /// As many keys, and as many words, are looked up together, so that none waits for the memory alone.
 const KEYS: usize = 128;
 const WORDS: usize = 16;
-/// What is added to the sums of a word and of two letters, so that none is below 0 and those of as many words may be added up in lanes
-/// of sixteen bits.
+/// What is added to the sums of a word and of three letters, so that none is below 0 and those of as many words may be added up in
+/// lanes of sixteen bits.
 const WORD_RAISED: u64 = 1 << 11;
-const TWO_RAISED: u64 = 1 << 7;
+const RAISED: u64 = 1 << 7;
 const MOST: i32 = WORD_RAISED as i32 - 1;
 const _: () = assert!(WORDS as i32 * 2 * MOST < 1 << 16 && WORDS * (SHORT + 1) * 0xFF < 1 << 16);
-/// What the longest short word may have.
-const KEYS_OF_WORD: usize = 28;
+/// What the longest short word may have: runs of four and five letters, and itself.
+const KEYS_OF_WORD: usize = 2 * SHORT - 2;
 
 /// The number in a lane of sixteen bits.
 #[inline(always)]
@@ -348,7 +359,7 @@ pub(crate) struct Adding<'a> {
     tables: Tables<'a>,
     sums: Sums,
     /// The numbers of the entries that their features have.
-    entries: [usize; KEYS],
+    entries: [u32; KEYS],
     entry_count: usize,
     words: [u64; WORDS],
     word_count: usize,
@@ -359,8 +370,17 @@ impl Features for Adding<'_> {
     fn key(&mut self, key: Key) {
         self.make_room(1);
         let (entry, is_known) = self.tables.features.find(key);
-        self.entries[self.entry_count % KEYS] = entry;
+        self.entries[self.entry_count % KEYS] = entry as u32;
         self.entry_count += usize::from(is_known);
+    }
+
+    #[cold]
+    fn three(&mut self, letters: usize) {
+        let weights = self.tables.three(letters);
+        for (sum, weight) in self.sums.weights.iter_mut().zip(weights) {
+            *sum += i64::from(weight) - RAISED as i64;
+        }
+        self.sums.known += 1;
     }
 
     #[inline(always)]
@@ -373,7 +393,7 @@ impl Features for Adding<'_> {
     }
 
     fn marks(&mut self, count: usize) {
-        if let Some(weights) = self.tables.features.weights(MARK) {
+        if let Some(weights) = self.tables.weights(MARK) {
             for (sum, weight) in self.sums.weights.iter_mut().zip(weights) {
                 *sum += i64::from(weight) * count as i64;
             }
@@ -384,7 +404,7 @@ impl Features for Adding<'_> {
 
 impl Adding<'_> {
     #[inline]
-    pub(crate) fn finish(mut self) -> Sums {
+    pub(crate) fn finish(&mut self) -> Sums {
         self.add_words();
         self.add_keys();
         self.sums
@@ -406,7 +426,7 @@ impl Adding<'_> {
         let entries = &self.entries[..self.entry_count];
         let (mut even, mut odd) = (0, 0);
         for &entry in entries {
-            let packed = self.tables.features.packed(entry);
+            let packed = self.tables.features.packed(entry as usize);
             even += packed & LANES;
             odd += packed >> 7 & LANES;
         }
@@ -422,7 +442,8 @@ impl Adding<'_> {
     /// Adds what the words bring by themselves: those that are in their table at once, the others feature by feature.
     #[inline(never)]
     fn add_words(&mut self) {
-        let Tables { features, words, word_sums, two_sums, two_known } = self.tables;
+        let tables = self.tables;
+        let Tables { features, words, word_sums, .. } = tables;
         let (mut rows, mut row_count) = ([0; WORDS], 0);
         let (mut others, mut other_count) = ([0; WORDS], 0);
         let mut known = 0;
@@ -446,49 +467,49 @@ impl Adding<'_> {
             of_words[0] += low;
             of_words[1] += high;
         }
-        let (mut even, mut odd, mut two_count) = (0, 0, 0);
+        let (mut even, mut odd, mut three_count) = (0, 0, 0);
         for &letters in &others[..other_count] {
             self.make_room(KEYS_OF_WORD);
-            let two = |two: usize| {
+            let three = |letters: usize| {
                 const LANES: u64 = u64::MAX / 0xFFFF * 0xFF;
-                let two = two % TWOS;
-                let sums = u64::from_le_bytes(two_sums[two]);
-                even += sums & LANES;
-                odd += sums >> 8 & LANES;
-                known += u64::from(two_known[two]);
-                two_count += 1;
+                let weights = u64::from_le_bytes(tables.three(letters));
+                even += weights & LANES;
+                odd += weights >> 8 & LANES;
+                three_count += 1;
             };
             let mut count = self.entry_count;
             let mut put = |key: Key| {
                 let (entry, is_known) = features.find(key);
-                self.entries[count % KEYS] = entry;
+                self.entries[count % KEYS] = entry as u32;
                 count += usize::from(is_known);
             };
-            short_runs(letters, two, &mut put);
+            short_runs(letters, three, &mut put);
             put(word(letters));
             self.entry_count = count;
         }
-        let raised = WORD_RAISED as i64 * row_count as i64 + TWO_RAISED as i64 * two_count;
+        let raised = WORD_RAISED as i64 * row_count as i64 + RAISED as i64 * three_count;
         for (at, sum) in self.sums.weights.iter_mut().enumerate() {
-            let of_twos = if at % 2 == 0 { even } else { odd };
-            *sum += lane(of_words[at / 4], at % 4) + lane(of_twos, at / 2) - raised;
+            let of_threes = if at % 2 == 0 { even } else { odd };
+            *sum += lane(of_words[at / 4], at % 4) + lane(of_threes, at / 2) - raised;
         }
-        self.sums.known += known;
+        self.sums.known += known + three_count as u64;
     }
 }
 
 /// Writing a table.
 #[cfg(feature = "training")]
 pub(crate) mod build {
-    use super::super::ngram::letters_of;
+    use super::super::ngram::{Family, family, letters_of, parts};
     use super::*;
+    use alloc::collections::BTreeMap;
     use alloc::vec;
     use alloc::vec::Vec;
 
     /// The lines of the table of words.
     const WORD_LINES: u32 = 2048;
 
-    /// The file of some features, the most telling first, with weights of -63 to 63; those that find no place are left out.
+    /// The file of some features with weights of -63 to 63, runs of up to three letters by their [parts]: the most telling first;
+    /// others that find no place are left out.
     pub(crate) fn table(
         lines: u32,
         unit: f32,
@@ -499,8 +520,10 @@ pub(crate) mod build {
     ) -> Vec<u8> {
         let mut checks = vec![[0u8; 2]; lines as usize];
         let mut weights = vec![[0u8; 7]; 2 * lines as usize];
-        for (key, steps) in entries {
-            let (line, check) = place(*key, lines);
+        let (short, others): (Vec<_>, Vec<_>) =
+            entries.iter().partition(|(key, _)| matches!(family(*key), Family::Run(..=3)));
+        for (key, steps) in others {
+            let (line, check) = place(key, lines);
             let free = checks[line].iter().position(|&other| other == 0);
             if let Some(free) = free.filter(|_| !checks[line].contains(&check)) {
                 checks[line][free] = check;
@@ -513,20 +536,38 @@ pub(crate) mod build {
         }
         let mut weights = weights.into_flattened();
         weights.push(0);
-        let features = Entries { checks: &checks, weights: &weights };
+
+        let short: BTreeMap<Key, [i8; 8]> = short.into_iter().collect();
+        let of_three = |number: usize| {
+            let symbols = [number / (SYMBOLS * SYMBOLS), number / SYMBOLS % SYMBOLS, number % SYMBOLS];
+            let letters = symbols.iter().fold(0, |letters, &symbol| letters << 5 | symbol as u64);
+            let mut sums = [0_i32; 8];
+            for weights in parts(three(letters)).filter_map(|part| short.get(&part)) {
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    *sum += i32::from(*weight);
+                }
+            }
+            sums.map(|sum| (sum.clamp(-127, 127) + RAISED as i32) as u8)
+        };
+        let threes: Vec<[u8; 8]> = (0..THREES).map(of_three).collect();
 
         let mut words = vec![[0u64; 2]; WORD_LINES as usize];
         let mut word_sums = vec![[0u8; 16]; 2 * WORD_LINES as usize];
+        let tables = Tables {
+            features: Entries { checks: &checks, weights: &weights },
+            threes: &threes,
+            words: &[],
+            word_sums: &[],
+        };
         for letters in entries.iter().filter_map(|&(key, _)| letters_of(key)) {
             let (line, _) = place(word(letters), WORD_LINES);
-            let (sums, known) = features.of_word(letters);
+            let (sums, known) = tables.of_word(letters);
             let free = words[line].iter().position(|&entry| entry == 0);
             if let Some(free) = free.filter(|_| sums.iter().all(|sum| sum.abs() <= MOST)) {
                 words[line][free] = letters | u64::from(known) << KNOWN;
                 word_sums[2 * line + free] = row(sums);
             }
         }
-        let twos: Vec<_> = (0..TWOS).map(|two| features.together(of_two(two))).collect();
 
         let mut out = MAGIC.to_vec();
         out.extend([lines, WORD_LINES].iter().flat_map(|number| number.to_le_bytes()));
@@ -536,10 +577,9 @@ pub(crate) mod build {
         out.resize(HEAD, 0);
         out.extend(checks.as_flattened());
         out.extend(&weights[..14 * lines as usize]);
+        out.extend(threes.as_flattened());
         out.extend(words.iter().flat_map(|line| bytes(*line)));
         out.extend(word_sums.as_flattened());
-        out.extend(twos.iter().flat_map(|(sums, _)| sums.map(|sum| (sum + TWO_RAISED as i32) as u8)));
-        out.extend(twos.iter().map(|(_, known)| known));
         out
     }
 

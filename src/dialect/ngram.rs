@@ -1,5 +1,8 @@
 //! What the table knows texts by: runs of letters within words, words, and pairs of words.
 //!
+//! Every letter of a word, and the end of it, stands for itself, the two and the three letters that end there: together they are one
+//! feature, the [three letters](three). Runs of four and five letters, whole words and pairs of words are features each.
+//!
 //! Letters are folded (أ to ا, ى to ي, ة to ه, گ to ك ...), because who types which of them depends on the keyboard and on
 //! what became of the text; words and single letters are counted as they are spelled besides. Marks and TATWEEL are skipped, a letter counts
 //! twice at most where it is repeated, everything that is no Arabic letter parts words and is not looked at.
@@ -12,6 +15,8 @@ pub(crate) type Key = u64;
 
 /// Runs of letters have up to this many, the boundary of the word among them.
 const LONGEST: usize = 5;
+/// Up to so many letters are told by one feature.
+const THREE: usize = 3;
 /// Words of up to this many letters are short; those of more are told by a hash.
 pub(super) const SHORT: usize = 10;
 
@@ -173,6 +178,33 @@ const fn run(letters: u64, length: usize) -> Key {
     letters & ((1 << (5 * length)) - 1) | (length as u64) << 25
 }
 
+/// The three letters that end somewhere in a word, the boundary before or behind it as 0; before its first letter stand two.
+#[inline(always)]
+pub(crate) fn three(letters: u64) -> Key {
+    run(letters, THREE)
+}
+
+/// The letters of [`three`], if the key is one: five bits each.
+#[inline(always)]
+pub(crate) fn letters_of_three(key: Key) -> Option<usize> {
+    (key >> 15 == (THREE as u64) << 10).then_some((key & 0x7FFF) as usize)
+}
+
+/// The keys that a feature stands for in training: of [`three`] letters the last one, the last two and all three, each with a weight
+/// of its own. Two boundaries are one, and a word between both is told as a word.
+#[cfg(any(test, feature = "training"))]
+pub(crate) fn parts(key: Key) -> impl Iterator<Item = Key> {
+    let parts = match letters_of_three(key) {
+        None => [Some(key), None, None],
+        Some(letters) => {
+            let [first, second, last] = [letters >> 10, letters >> 5 & 0x1F, letters & 0x1F];
+            let are = [last != 0, second | last != 0, second != 0 && first | last != 0];
+            core::array::from_fn(|at| are[at].then(|| run(letters as u64, at + 1)))
+        }
+    };
+    parts.into_iter().flatten()
+}
+
 /// A letter that is spelled specially.
 #[inline(always)]
 fn special(spelled: u8) -> Key {
@@ -210,7 +242,7 @@ fn pair(before: u64, folded: u64) -> Key {
 #[cfg(feature = "training")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
-    /// A run of so many letters, boundaries among them.
+    /// A run of so many letters, boundaries among them; those of up to three are parts of one feature.
     Run(u8),
     /// A letter that is spelled specially, or a mark.
     Letter,
@@ -236,7 +268,10 @@ pub(crate) fn family(key: Key) -> Family {
 
 /// What takes the features of a text without their places.
 pub(crate) trait Features {
+    /// Any feature but [`three`] letters.
     fn key(&mut self, key: Key);
+    /// [`three`] letters.
+    fn three(&mut self, letters: usize);
     /// A short word: it stands for its own features, which are its [runs](short_runs) and itself.
     fn word(&mut self, letters: u64);
     /// So many marks.
@@ -251,45 +286,32 @@ pub(crate) fn words<F: Features>(text: &str, to: &mut F) {
     words.finish();
 }
 
-/// Calls `each` with the runs of a short word that have more than two letters, boundaries among them, and `two` with the others,
-/// which stand for their last letter besides; the boundary is 0.
+/// Calls `three` with every [`three`] letters of a short word, and `each` with its longer runs.
 #[inline(always)]
-pub(crate) fn short_runs(letters: u64, mut two: impl FnMut(usize), mut each: impl FnMut(Key)) {
+pub(crate) fn short_runs(letters: u64, mut three: impl FnMut(usize), mut each: impl FnMut(Key)) {
     let count = (u64::BITS - letters.leading_zeros()).div_ceil(5) as usize;
     let mut symbols = letters << 5;
-    let pair = |symbols: u64| (symbols & 0x3FF) as usize;
+    let mut last_three = |symbols: u64| three((symbols & 0x7FFF) as usize);
     const { assert!(LONGEST == 5) };
     // The word with both boundaries is told as a word.
-    match count {
-        ..=3 => {
-            (0..=count).for_each(|at| two(pair(symbols >> (5 * at))));
-            for length in 3..=count + 1 {
-                (0..=count + 2 - length).for_each(|at| each(run(symbols >> (5 * at), length)));
-            }
-        }
-        _ => {
-            for _ in 0..count - 2 {
-                two(pair(symbols));
-                each(run(symbols, 3));
-                each(run(symbols, 4));
-                each(run(symbols, 5));
-                symbols >>= 5;
-            }
-            two(pair(symbols));
-            two(pair(symbols >> 5));
-            two(pair(symbols >> 10));
+    if let ..=3 = count {
+        (0..=count).for_each(|at| last_three(symbols >> (5 * at)));
+        if count == 3 {
             each(run(symbols, 4));
-            each(run(symbols, 3));
-            each(run(symbols >> 5, 3));
+            each(run(symbols >> 5, 4));
         }
+        return;
     }
-}
-
-/// The features that two letters stand for, the last one and both.
-pub(crate) fn of_two(letters: usize) -> impl Iterator<Item = Key> {
-    let letters = letters as u64;
-    let last = letters & 0x1F;
-    core::iter::once(run(letters, 2)).chain((last != 0).then_some(run(last, 1)))
+    for _ in 0..count - 2 {
+        last_three(symbols);
+        each(run(symbols, 4));
+        each(run(symbols, 5));
+        symbols >>= 5;
+    }
+    each(run(symbols, 4));
+    last_three(symbols);
+    last_three(symbols >> 5);
+    last_three(symbols >> 10);
 }
 
 /// A text being read, word by word.
@@ -429,9 +451,7 @@ impl<F: Features> Words<'_, F> {
         let mut name = self.long.unwrap_or_else(|| {
             self.specials();
             for at in 0..SHORT {
-                for length in 1..=LONGEST.min(SHORT + 1 - at) {
-                    self.to.key(run(self.letters >> (5 * at), length));
-                }
+                self.runs(self.letters >> (5 * at), SHORT + 1 - at);
             }
             let is_special = self.spelled & SPECIALS != 0;
             Name { folded: self.letters, spelled: self.spelled, count: SHORT, is_special }
@@ -442,17 +462,19 @@ impl<F: Features> Words<'_, F> {
             self.to.key(special(letter.spelled));
         }
         self.letters = (self.letters << 5 | u64::from(letter.folded)) & ((1 << (5 * SHORT)) - 1);
-        for length in 1..=LONGEST {
-            self.to.key(run(self.letters, length));
-        }
+        self.runs(self.letters, SHORT);
+    }
+
+    /// The runs at the end of so many letters.
+    fn runs(&mut self, letters: u64, count: usize) {
+        self.to.three((letters & 0x7FFF) as usize);
+        (THREE + 1..=LONGEST.min(count)).for_each(|length| self.to.key(run(letters, length)));
     }
 
     /// The end of a word of more than ten letters, which it gives.
     #[cold]
     fn end_long(&mut self) -> u64 {
-        for length in 2..=LONGEST {
-            self.to.key(run(self.letters << 5, length));
-        }
+        self.runs(self.letters << 5, SHORT);
         let (folded, spelled) = self.long.take().unwrap_or_default().finish();
         self.to.key(word(folded));
         if let Some(spelled) = spelled {
@@ -570,7 +592,7 @@ impl<F: FnMut(Key, usize, usize)> Reader for Places<F> {
             (self.each)(special(letter.spelled), start, end);
         }
         self.shift(letter.folded, start);
-        self.runs(1, LONGEST.min(self.count));
+        self.runs(self.count);
     }
 
     fn skipped(&mut self, is_mark: bool, start: usize, end: usize) {
@@ -587,7 +609,7 @@ impl<F: FnMut(Key, usize, usize)> Reader for Places<F> {
         let (start, end) = (self.start, self.end);
         self.shift(0, end);
         // The word with both boundaries is told as a word.
-        self.runs(2, LONGEST.min(self.count - 1));
+        self.runs(self.count - 1);
         let (folded, spelled) = self.name.finish();
         (self.each)(word(folded), start, end);
         if let Some(spelled) = spelled {
@@ -606,9 +628,10 @@ impl<F: FnMut(Key, usize, usize)> Places<F> {
         self.count += 1;
     }
 
-    /// The runs that end here.
-    fn runs(&mut self, least: usize, most: usize) {
-        for length in least..=most {
+    /// The runs that end here, of up to so many letters.
+    fn runs(&mut self, most: usize) {
+        (self.each)(three(self.letters), self.starts[self.count.saturating_sub(THREE) & 7], self.end);
+        for length in THREE + 1..=LONGEST.min(most) {
             (self.each)(run(self.letters, length), self.starts[(self.count - length) & 7], self.end);
         }
     }
@@ -631,10 +654,14 @@ mod tests {
             self.push(key);
         }
 
+        fn three(&mut self, letters: usize) {
+            self.push(three(letters as u64));
+            assert_eq!(letters_of_three(three(letters as u64)), Some(letters));
+        }
+
         fn word(&mut self, letters: u64) {
             let mut keys: Vec<Key> = Vec::new();
-            let two = |letters| self.extend(of_two(letters));
-            short_runs(letters, two, |key| keys.push(key));
+            short_runs(letters, |letters| self.three(letters), |key| keys.push(key));
             self.append(&mut keys);
             self.push(word(letters));
             assert_eq!(letters_of(word(letters)), Some(letters));
@@ -668,13 +695,13 @@ mod tests {
         let runs = [(Family::Run(1), 3), (Family::Run(2), 4), (Family::Run(3), 3), (Family::Run(4), 2)];
         let rest = [(Family::Letter, 1), (Family::Word, 1), (Family::Spelling, 1), (Family::Pair, 2)];
         let mut families = Vec::new();
-        features("أكو", |key, _, _| families.push(family(key)));
+        features("أكو", |key, _, _| families.extend(parts(key).map(family)));
         for (expected, count) in runs.into_iter().chain(rest) {
             assert_eq!(families.iter().filter(|&&it| it == expected).count(), count, "{expected:?}");
         }
         assert_eq!(families.len(), 17);
         let mut long = Vec::new();
-        features("إستقبالاتهم ،", |key, _, _| long.push(family(key)));
+        features("إستقبالاتهم ،", |key, _, _| long.extend(parts(key).map(family)));
         for (expected, count) in rest {
             assert_eq!(long.iter().filter(|&&it| it == expected).count(), count, "{expected:?}");
         }

@@ -13,7 +13,7 @@ use crate::span::Span;
 use alloc::vec::Vec;
 
 /// The scale of the table depends on how much of a text it knows; that of a word is the one of a text with so many known features.
-const KNOWN: u64 = 200;
+const KNOWN: u64 = 130;
 
 /// What a switch costs between two words, where a comma or the like stands between them, and where a quote or line may begin.
 /// Chosen, like the two numbers below, on fragments of dialect between fragments of MSA, cut from the dev part of Dial2MSA.

@@ -12,11 +12,16 @@ pub use ngram::Family;
 
 pub type Key = u64;
 
-/// The features of a text.
+/// The features of a text, those apart that are told by one.
 pub fn features(text: &str) -> Vec<Key> {
     let mut out = Vec::new();
-    ngram::features(text, |key, _, _| out.push(key));
+    ngram::features(text, |key, _, _| out.extend(ngram::parts(key)));
     out
+}
+
+/// Whether a feature counts for how many features are known. Of the parts of three letters it is the one that they always have.
+pub fn is_counted(key: Key) -> bool {
+    !matches!(ngram::family(key), Family::Run(1 | 3))
 }
 
 /// What the feature of a key is.
@@ -43,9 +48,9 @@ pub fn lexicon_scores(text: &str) -> [f32; 8] {
     detector::lexicon_scores(&marker::markers(text))
 }
 
-/// The line of a feature, of so many, and its check.
-pub fn place(key: Key, lines: u32) -> (usize, u8) {
-    model::place(key, lines)
+/// The line of a feature, of so many, and its check; runs of up to three letters need none.
+pub fn place(key: Key, lines: u32) -> Option<(usize, u8)> {
+    (!matches!(ngram::family(key), Family::Run(..=3))).then(|| model::place(key, lines))
 }
 
 /// The file of a table: how many lines, unit, share of the lexicon, temperature, what dialects start with by register,

@@ -50,9 +50,10 @@ impl<'t> Words<'t> {
     /// The words, and the features of the text to `features`: both want most letters looked at once only.
     #[inline]
     pub(super) fn read<F: Features>(source: &'t str, features: &mut F) -> Words<'t> {
-        // Most words are four letters and a space.
-        let words = Vec::with_capacity(source.len() / 10 + 2);
-        let keys = alloc::vec![0; source.len() + ROOM];
+        // Most texts have no more words than this: three letters and a space.
+        let words = Vec::with_capacity(source.len() / 7 + 2);
+        let mut keys = Vec::with_capacity(source.len() + ROOM);
+        keys.resize(source.len() + ROOM, UNWRITTEN);
         let mut reading = Reading {
             source,
             words,
@@ -62,19 +63,11 @@ impl<'t> Words<'t> {
             at: 0,
             features: ngram::Words::new(features),
         };
-        let from = reading.plain_words();
-        let mut follows = from > 0;
-        tokens_from(source, from).for_each(|token| {
-            if token.kind() == TokenKind::Hashtag {
-                follows = false;
-                for part in token.hashtag_words() {
-                    follows |= reading.word(part, follows);
-                }
-                follows = false;
-            } else {
-                follows = token.kind() == TokenKind::Word && reading.word(token, follows);
-            }
-        });
+        let mut follows = reading.plain_words(false);
+        while let Some(end) = reading.other_words(&mut follows) {
+            reading.gap(end);
+            follows = reading.plain_words(follows);
+        }
         reading.finish()
     }
 
@@ -139,6 +132,9 @@ const MARK: u32 = 1;
 /// No letter of U+0621–064A, nor TATWEEL.
 const NOT_PLAIN: u32 = 0x80;
 
+/// Any byte but 0: memory that has to be zeroed comes from slower parts of some allocators.
+const UNWRITTEN: u8 = b' ';
+
 /// As many bytes does the key of a short word take, with what ends it.
 const ROOM: usize = 2 * SHORT + 2;
 
@@ -167,10 +163,11 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         self.at = end;
     }
 
-    /// Reads words from the start of the text on as long as they have up to ten letters that are folded one by one, with spaces alone
-    /// between them: that they are tokens and no laughs needs no look at [`tokens_from`]. Gives where the last one ends.
+    /// Reads words as long as they have up to ten letters that are folded one by one, with spaces alone before and behind them: that they
+    /// are tokens and no laughs needs no look at [`tokens_from`]. Whether the next word would follow the last one, as the first one
+    /// here may.
     #[inline(always)]
-    fn plain_words(&mut self) -> usize {
+    fn plain_words(&mut self, mut follows: bool) -> bool {
         let bytes = self.source.as_bytes();
         loop {
             let mut start = self.at;
@@ -194,23 +191,47 @@ impl<'t, F: Features> Reading<'t, '_, F> {
                 || count == 0
                 || acts_together(letters, all & IS_HAMZA != 0)
             {
-                return self.at;
+                return follows;
             }
             out[count] = [b' ', 0];
             self.features.space();
             self.features.short(letters, if all & IS_SPECIAL != 0 { spelled(&chars[..count]) } else { 0 }, 0);
             let (span, is_plain) = (Span::new(start, end), all & NOT_PLAIN == 0);
-            self.push(Word { span, key: self.written, name: letters, follows: self.at > 0, is_plain });
+            self.push(Word { span, key: self.written, name: letters, follows, is_plain });
             self.written += 2 * count + 1;
             self.at = end;
+            follows = true;
         }
+    }
+
+    /// Reads tokens up to one that a space follows, which may end before a [plain word](Reading::plain_words), and gives where it ends;
+    /// `None` at the end of the text.
+    #[inline(always)]
+    fn other_words(&mut self, follows: &mut bool) -> Option<usize> {
+        let source = self.source;
+        for token in tokens_from(source, self.at) {
+            if token.kind() == TokenKind::Hashtag {
+                *follows = false;
+                for part in token.hashtag_words() {
+                    *follows |= self.word(part, *follows);
+                }
+                *follows = false;
+            } else {
+                *follows = token.kind() == TokenKind::Word && self.word(token, *follows);
+            }
+            let end = token.span().end();
+            if let [b' ', 0xD8..=0xDB, ..] = source.as_bytes()[end..] {
+                return Some(end);
+            }
+        }
+        None
     }
 
     /// Room for a key of so many bytes, with what ends it.
     #[inline(always)]
     fn make_room(&mut self, bytes: usize) {
         if self.keys.len() < self.written + bytes {
-            self.keys.resize(2 * self.keys.len() + bytes, 0);
+            self.keys.resize(2 * self.keys.len() + bytes, UNWRITTEN);
         }
     }
 
@@ -372,6 +393,7 @@ fn acts_together(letters: u64, has_hamza: bool) -> bool {
 /// No features are wanted.
 impl Features for () {
     fn key(&mut self, _: ngram::Key) {}
+    fn three(&mut self, _: usize) {}
     fn word(&mut self, _: u64) {}
     fn marks(&mut self, _: usize) {}
 }
@@ -412,6 +434,10 @@ mod tests {
             self.keys.push(key);
         }
 
+        fn three(&mut self, letters: usize) {
+            self.keys.push(ngram::three(letters as u64));
+        }
+
         fn word(&mut self, letters: u64) {
             self.words.push(letters);
         }
@@ -438,7 +464,7 @@ mod tests {
         /// The words are the Arabic ones of the tokens.
         #[test]
         fn words_are_those_of_the_tokens(
-            text in "([ابهةىأخء]{1,9}[ \u{64E}ـ]{1,2}){0,12}[\n.،#@]?[ابه ]{0,20}|[\u{600}-\u{6FF} \t]{0,60}|(ه|ها|خخخ|أ|ءا|ﷺ|a|5|#|@| |ــ|\u{200F}|\u{64E}|\u{200D}){0,30}"
+            text in "([ابهةىأخء]{1,9}[ \u{64E}ـ]{1,2}){0,12}[\n.،#@]?[ابه ]{0,20}|(([ابهخ]{1,4}|[a-c@#]{1,3}|[0-9:)]{1,2}|ههه|😀)[.،!]{0,2} {1,2}){0,12}|[\u{600}-\u{6FF} \t]{0,60}|(ه|ها|خخخ|أ|ءا|ﷺ|a|5|#|@| |ــ|\u{200F}|\u{64E}|\u{200D}){0,30}"
         ) {
             let mut expected = Vec::new();
             let mut follows = false;

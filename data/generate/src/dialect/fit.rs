@@ -13,6 +13,8 @@ const MSA: usize = Dialect::Msa as usize;
 pub struct Example {
     /// Features, by number.
     pub features: Vec<u32>,
+    /// How many of them count where sums are [scaled](scale).
+    pub count: usize,
     pub lexicon: [f32; 8],
     /// The number of its label.
     pub label: usize,
@@ -115,7 +117,7 @@ impl Fitted {
     ) -> Vec<[f32; 8]> {
         /// So often every feature is taken to be met besides, at the rate of all dialects.
         const BESIDES: f64 = 2.0;
-        const STANDARD: f32 = 0.25;
+        const STANDARD: f32 = 0.5;
         let mut rates = vec![[0.0_f32; 8]; features.len()];
         for &source in sources {
             let mut counts = vec![[0.0_f64; MSA]; features.len()];
@@ -155,7 +157,7 @@ impl Fitted {
                 *score += weight;
             }
         }
-        let scale = scale(example.features.len());
+        let scale = scale(example.count);
         for (score, from_lexicon) in scores.iter_mut().zip(&example.lexicon) {
             *score = *score * scale + lexicon * from_lexicon;
         }
@@ -179,7 +181,7 @@ pub fn fit(examples: &[Example], features: &[Feature], sources: usize, settings:
         let rate = rate * (1.0 - 0.9 * epoch as f32 / epochs as f32);
         for &index in &order {
             let example = &examples[index as usize];
-            let scale = scale(example.features.len());
+            let scale = scale(example.count);
             let lexicon = if random.share() < lexicon_out { 0.0 } else { lexicon };
             let start = &mut starts[example.source];
             let mut scores = [0.0_f32; 8];
@@ -263,6 +265,7 @@ mod tests {
     fn example(label: Dialect, source: usize, features: &[u32]) -> Example {
         Example {
             features: features.to_vec(),
+            count: features.len(),
             lexicon: [0.0; 8],
             label: label as usize,
             source,

@@ -13,7 +13,14 @@ pub struct Measured<'d> {
     sources: &'d [Source],
     /// The source that was not trained on.
     without: Option<usize>,
-    rows: Vec<(&'d Text, [f32; 8])>,
+    rows: Vec<Row<'d>>,
+}
+
+/// A dev text, how many of its features count, and its scores.
+struct Row<'d> {
+    text: &'d Text,
+    count: usize,
+    scores: [f32; 8],
 }
 
 type Start = [f32; 8];
@@ -29,8 +36,12 @@ pub fn measure<'d>(
     texts: &'d [Text],
     examples: &[Example],
 ) -> Measured<'d> {
-    let rows =
-        texts.iter().zip(examples).map(|(text, example)| (text, fitted.scores(example, lexicon))).collect();
+    let row = |(text, example): (&'d Text, &Example)| Row {
+        text,
+        count: example.count,
+        scores: fitted.scores(example, lexicon),
+    };
+    let rows = texts.iter().zip(examples).map(row).collect();
     Measured { fitted, sources, without, rows }
 }
 
@@ -83,8 +94,8 @@ impl Measured<'_> {
         let of = self.of(source);
         self.rows
             .iter()
-            .filter(|(text, _)| text.source == source && half.is_none_or(|half| text.half == half))
-            .map(|(text, scores)| {
+            .filter(|row| row.text.source == source && half.is_none_or(|half| row.text.half == half))
+            .map(|Row { text, scores, .. }| {
                 (
                     class_of(of, text.label as usize),
                     class_of(of, best(scores, &start(text), 1.0, of.is_of_places()).0),
@@ -196,8 +207,9 @@ impl Measured<'_> {
     pub fn temperature(&self, start: &Start) -> f32 {
         let error = |source: usize, temperature: f32| {
             let of = self.of(source);
-            let of_source = self.rows.iter().filter(|(text, _)| text.source == source);
-            calibration_error(of_source.map(|(text, scores)| {
+            let of_source = self.rows.iter().filter(|row| row.text.source == source);
+            calibration_error(of_source.map(|Row { text, count, scores }| {
+                let temperature = temperature * (*count.max(&1) as f32).sqrt().sqrt();
                 let (found, confidence) = best(scores, start, temperature, of.is_of_places());
                 (confidence, class_of(of, found) == class_of(of, text.label as usize))
             }))
@@ -209,7 +221,7 @@ impl Measured<'_> {
         }
         let worst =
             |temperature: f32| fitted.iter().map(|&source| error(source, temperature)).fold(0.0, f64::max);
-        let all = (15..=200).map(|step| step as f32 * 0.02);
+        let all = (10..=200).map(|step| step as f32 * 0.005);
         all.min_by(|&a, &b| worst(a).total_cmp(&worst(b))).unwrap_or(1.0)
     }
 

@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use warraq::dialect::Dialect;
-use warraq::dialect::training::{Family, Key, family, features, lexicon_scores, place, table};
+use warraq::dialect::training::{Family, Key, family, features, is_counted, lexicon_scores, place, table};
 
 /// What a table is trained from, and how.
 #[derive(clap::Args)]
@@ -39,7 +39,7 @@ pub struct Arguments {
     #[arg(long, conflicts_with = "out")]
     leave_one_out: bool,
     /// Lines of the table, of two features of eight bytes each
-    #[arg(long, default_value_t = 44_000, value_parser = clap::value_parser!(u32).range(1..=1 << 24))]
+    #[arg(long, default_value_t = 31_700, value_parser = clap::value_parser!(u32).range(1..=1 << 24))]
     lines: u32,
     /// In how many texts a feature must be
     #[arg(long, default_value_t = 3)]
@@ -202,6 +202,7 @@ fn examples(texts: &[Text], sources: &[Source], numbers: &Numbers) -> Vec<Exampl
             let rarity = (mean / counts[&(text.source, text.label)]).sqrt();
             Example {
                 features: text.keys.iter().filter_map(|key| numbers.get(key).copied()).collect(),
+                count: text.keys.iter().filter(|key| is_counted(**key) && numbers.contains_key(key)).count(),
                 lexicon: text.lexicon,
                 label: text.label as usize,
                 source: text.source,
@@ -315,7 +316,7 @@ impl Arguments {
             .into_iter()
             .map(|(_, counted)| counted)
             .filter(|&(key, _)| {
-                let (line, check) = place(key, self.lines);
+                let Some((line, check)) = place(key, self.lines) else { return true };
                 let line = &mut places[line];
                 if line.contains(&check) {
                     return false;
