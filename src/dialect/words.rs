@@ -63,10 +63,11 @@ impl<'t> Words<'t> {
             at: 0,
             features: ngram::Words::new(features),
         };
-        let mut follows = reading.plain_words(false);
-        while let Some(end) = reading.other_words(&mut follows) {
-            reading.gap(end);
+        let mut follows = false;
+        loop {
             follows = reading.plain_words(follows);
+            let Some(end) = reading.other_words(&mut follows) else { break };
+            reading.gap(end);
         }
         reading.finish()
     }
