@@ -54,8 +54,8 @@ use alloc::vec::Vec;
 use core::str::FromStr;
 use datafusion_common::arrow::array::{
     Array, ArrayBuilder, ArrayRef, AsArray, BooleanArray, Float32Array, GenericStringArray,
-    GenericStringBuilder, Int64Array, ListArray, OffsetSizeTrait, StringArray, StringArrayType,
-    StringBuilder, StringViewBuilder, StructArray, UInt32Array,
+    GenericStringBuilder, Int64Array, ListArray, MAX_INLINE_VIEW_LEN, OffsetSizeTrait, StringArray,
+    StringArrayType, StringBuilder, StringViewBuilder, StructArray, UInt32Array,
 };
 use datafusion_common::arrow::buffer::{NullBuffer, OffsetBuffer};
 use datafusion_common::arrow::compute::take;
@@ -495,12 +495,32 @@ impl Strings for StringViewBuilder {
 
     #[inline]
     fn append(&mut self, text: &str) {
-        self.append_value(text);
+        if text.len() <= INLINED_BYTES { self.append_value(Inlined(text)) } else { append_long(self, text) }
     }
 
     fn push_null(&mut self) {
         self.append_null();
     }
+}
+
+/// The longest string that stands in its view.
+const INLINED_BYTES: usize = MAX_INLINE_VIEW_LEN as usize;
+
+/// A string that stands in its view, as most words do. What the builder does with longer ones is not even compiled for this type,
+/// and what is left is small enough for the loop over the tokens.
+struct Inlined<'a>(&'a str);
+
+impl AsRef<str> for Inlined<'_> {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        &self.0[..self.0.len().min(INLINED_BYTES)]
+    }
+}
+
+/// Out of the loop.
+#[inline(never)]
+fn append_long(out: &mut StringViewBuilder, text: &str) {
+    out.append_value(text);
 }
 
 fn too_large<T>() -> Result<T> {

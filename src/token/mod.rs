@@ -486,6 +486,9 @@ impl<'t> Tokens<'t> {
                 self.at = found.end;
                 f(&self.text[found.start..found.end]);
             }
+            if self.at == self.text.len() {
+                return;
+            }
             if !self.look_ahead() {
                 match self.look_closer(|_, _| TokenKind::Word) {
                     Some(token) => f(token.text),
