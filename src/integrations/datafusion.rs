@@ -54,8 +54,8 @@ use alloc::vec::Vec;
 use core::str::FromStr;
 use datafusion_common::arrow::array::{
     Array, ArrayBuilder, ArrayRef, AsArray, BooleanArray, Float32Array, GenericStringArray,
-    GenericStringBuilder, Int64Array, ListArray, OffsetSizeTrait, StringArray, StringArrayType,
-    StringBuilder, StringViewBuilder, StructArray, UInt32Array,
+    GenericStringBuilder, Int64Array, ListArray, MAX_INLINE_VIEW_LEN, OffsetSizeTrait, StringArray,
+    StringArrayType, StringBuilder, StringViewBuilder, StructArray, UInt32Array,
 };
 use datafusion_common::arrow::buffer::{NullBuffer, OffsetBuffer};
 use datafusion_common::arrow::compute::take;
@@ -495,12 +495,34 @@ impl Strings for StringViewBuilder {
 
     #[inline]
     fn append(&mut self, text: &str) {
-        self.append_value(text);
+        if text.len() <= INLINED { self.append_value(Inlined(text)) } else { append_long(self, text) }
     }
 
     fn push_null(&mut self) {
         self.append_null();
     }
+}
+
+/// The length of the longest string that stands in its view.
+const INLINED: usize = MAX_INLINE_VIEW_LEN as usize;
+
+/// A string that stands in its view, as most words do.
+///
+/// The builder is generic over what it is given. For this type the compiler leaves out what longer strings need, and what
+/// remains is small enough to become a part of the loop over the words.
+struct Inlined<'a>(&'a str);
+
+impl AsRef<str> for Inlined<'_> {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        &self.0[..self.0.len().min(INLINED)]
+    }
+}
+
+/// The way of longer strings, which is to stay out of that loop.
+#[inline(never)]
+fn append_long(out: &mut StringViewBuilder, text: &str) {
+    out.append_value(text);
 }
 
 fn too_large<T>() -> Result<T> {
@@ -651,7 +673,7 @@ mod tests {
     use datafusion_expr::registry::MemoryFunctionRegistry;
     use proptest::prelude::*;
 
-    const TEXTS: [Option<&str>; 9] = [
+    const TEXTS: [Option<&str>; 10] = [
         Some("هسه شلون نروح للدوام والشارع كله طين؟"),
         None,
         Some(""),
@@ -661,12 +683,16 @@ mod tests {
         Some("ئەم کتێبە لە لایەن نووسەرێکی کوردەوە نووسراوە"),
         None,
         Some("ﷺ المَـــدْرَسَةَ الكَبيرَةُ، والمدارس"),
+        // Tokens of 10 to 16 bytes; a view holds 12.
+        Some("مدرسة المدرس مدرساتها abcdefghijk abcdefghijkl abcdefghijklm"),
     ];
 
-    /// The texts in a column of each type, whole and as parts of longer columns.
+    /// The texts in a column of each type, whole and as parts of longer columns, and views into many buffers.
     fn columns(texts: &[Option<&str>]) -> Vec<ArrayRef> {
         let wrapped: Vec<_> = [Some("x"), None].iter().chain(texts).chain(&[Some("y")]).copied().collect();
         let part = |column: ArrayRef| column.slice(2, texts.len());
+        let mut scattered = StringViewBuilder::new().with_fixed_block_size(16);
+        scattered.extend(texts.iter().copied());
         vec![
             Arc::new(StringArray::from_iter(texts)),
             Arc::new(LargeStringArray::from_iter(texts)),
@@ -674,6 +700,7 @@ mod tests {
             part(Arc::new(StringArray::from_iter(&wrapped))),
             part(Arc::new(LargeStringArray::from_iter(&wrapped))),
             part(Arc::new(StringViewArray::from_iter(&wrapped))),
+            Arc::new(scattered.finish()),
         ]
     }
 

@@ -486,6 +486,10 @@ impl<'t> Tokens<'t> {
                 self.at = found.end;
                 f(&self.text[found.start..found.end]);
             }
+            // The end of the text needs no closer look.
+            if self.at == self.text.len() {
+                return;
+            }
             if !self.look_ahead() {
                 match self.look_closer(|_, _| TokenKind::Word) {
                     Some(token) => f(token.text),
