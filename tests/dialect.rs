@@ -199,39 +199,42 @@ proptest! {
     }
 }
 
+/// The bytes of the weights of three letters.
+const THREES: usize = 8 * 30 * 30 * 30;
+
 /// A table of one line of features and one of words, all of them empty.
 fn table_of_nothing(unit: f32) -> Vec<u8> {
-    let mut bytes = b"warraqD3".to_vec();
+    let mut bytes = b"warraqD4".to_vec();
     bytes.extend([1_u32, 1].iter().flat_map(|lines| lines.to_le_bytes()));
     bytes.extend([unit, 1.0, 1.0].iter().flat_map(|number| number.to_le_bytes()));
-    bytes.resize(128 + 16 + 48, 0);
-    bytes.resize(bytes.len() + 8 * 1024, 128);
-    bytes.resize(bytes.len() + 1024, 0);
+    bytes.resize(128 + 16, 0);
+    bytes.resize(bytes.len() + THREES, 128);
+    bytes.resize(bytes.len() + 48, 0);
     bytes
 }
 
 /// Tables that are none are refused, and the message says where they are wrong.
 #[test]
 fn malformed_tables_are_refused() {
-    let mut short = b"warraqD3".to_vec();
+    let mut short = b"warraqD4".to_vec();
     short.extend([0; 120]);
     let endless = table_of_nothing(f32::INFINITY);
     let mut cut = table_of_nothing(1.0);
     cut.pop();
     let mut strange_word = table_of_nothing(1.0);
-    strange_word[128 + 16] = 3;
-    strange_word[128 + 16 + 16] = 1;
-    let mut strange_letters = table_of_nothing(1.0);
-    strange_letters[128 + 16 + 48 + 8 * 35] = 1;
+    strange_word[128 + 16 + THREES] = 3;
+    strange_word[128 + 16 + THREES + 16] = 1;
+    let mut no_letters = table_of_nothing(1.0);
+    no_letters[128 + 16 + THREES..][..6].fill(0xFF);
     for (bytes, says) in [
-        (&b"warraqD2"[..], "warraqD3"),
-        (&[][..], "warraqD3"),
+        (&b"warraqD3"[..], "warraqD4"),
+        (&[][..], "warraqD4"),
         (&short[..], "byte 8 says 0 lines"),
         (&short[..127], "head of 128 bytes"),
         (&cut[..], "but there are"),
         (&endless[..], "not finite"),
         (&strange_word[..], "sums of word 0"),
-        (&strange_letters[..], "sums of letters 35"),
+        (&no_letters[..], "sums of word 0"),
     ] {
         let error = Detector::builder().table(bytes).build().expect_err("no table");
         assert!(error.is_malformed() && error.to_string().contains(says), "{error}");

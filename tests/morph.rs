@@ -246,9 +246,9 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 400 } else { 20_000 }))]
 
-    /// Words of letters alone are read in another way than those with anything between.
+    /// Words of letters alone are read in another way than those with anything between; of more than 24 letters they are not read at all.
     #[test]
-    fn a_tatweel_changes_nothing(word in "([اأإآوؤيئىتةمنسلبفكگکیكهءشع]{1,6}){1,3}[اأييتتممهه]{0,8}", at in 0..24usize) {
+    fn a_tatweel_changes_nothing(word in "([اأإآوؤيئىتةمنسلبفكگکیكهءشع]{1,6}){1,3}[اأييتتممهه]{0,6}", at in 0..24usize) {
         let mut drawn: Vec<char> = word.chars().collect();
         drawn.insert(at.min(drawn.len()), 'ـ');
         let drawn: String = drawn.into_iter().collect();

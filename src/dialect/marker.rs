@@ -216,7 +216,7 @@ impl<'t> Words<'t> {
     /// As written comes before 'without a joined و or ف', whole words before affixes, long phrases before short ones.
     fn look_up(&self, lexicon: &Lexicon, at: usize) -> (usize, Option<(Span, Form)>) {
         let (key, word) = (self.key(at), &self.words[at]);
-        if lexicon.may_know(word.hash())
+        if lexicon.may_know(word.hash)
             && let Some(hit) = self.look_up_key(lexicon, at, key, word.name)
         {
             return hit;

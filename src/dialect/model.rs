@@ -184,9 +184,9 @@ fn number_of_three(letters: usize) -> usize {
     (letters >> 10) * (SYMBOLS * SYMBOLS) + (letters >> 5 & 0x1F) * SYMBOLS + (letters & 0x1F)
 }
 
-/// The root to eight bits behind the point, the same on every platform.
-fn root(known: u64) -> f32 {
-    (known.clamp(1, 1 << 40) << 16).isqrt() as f32 / 256.0
+/// The root with eight bits behind the point, the same on every platform.
+fn root(known: u64) -> u64 {
+    (known.clamp(1, 1 << 40) << 16).isqrt()
 }
 
 const fn number(bytes: &[u8], at: usize) -> u32 {
@@ -305,15 +305,15 @@ impl<'a> Model<'a> {
 
     /// What one step counts where so many features are known.
     pub(crate) fn step(&self, known: u64) -> f32 {
-        self.unit / root(known)
+        self.unit * 256.0 / root(known) as f32
     }
 
     /// What scores are multiplied by before they become probabilities: one over the temperature and the fourth root of how many
     /// features are known. The more there is to read, the more of it tells the same thing again or belongs to something else, a quote
     /// in the Standard for one.
     pub(crate) fn sharpness(&self, known: u64) -> f32 {
-        let fourth_root = (known.clamp(1, 1 << 31) << 32).isqrt().isqrt() as f32 / 256.0;
-        1.0 / (self.temperature * fourth_root)
+        let fourth_root = (root(known) << 8).isqrt();
+        256.0 / (self.temperature * fourth_root as f32)
     }
 }
 

@@ -192,7 +192,7 @@ pub(crate) fn letters_of_three(key: Key) -> Option<usize> {
 
 /// The keys that a feature stands for in training: of [`three`] letters the last one, the last two and all three, each with a weight
 /// of its own. Two boundaries are one, and a word between both is told as a word.
-#[cfg(any(test, feature = "training"))]
+#[cfg(feature = "training")]
 pub(crate) fn parts(key: Key) -> impl Iterator<Item = Key> {
     let parts = match letters_of_three(key) {
         None => [Some(key), None, None],

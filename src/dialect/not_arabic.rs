@@ -92,6 +92,6 @@ pub(super) fn may_be_foreign(word: &Word) -> bool {
 /// Whether the search key of a word of plain letters may be that of a listed one.
 #[inline]
 fn may_be_listed(word: &Word) -> bool {
-    let hash = word.hash() as usize;
+    let hash = word.hash as usize;
     KEY_BITS[hash / 64 % KEY_BITS.len()] >> (hash % 64) & 1 == 1
 }

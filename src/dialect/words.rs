@@ -26,20 +26,13 @@ pub(super) struct Word {
     pub(super) span: Span,
     /// Where its search key begins among those of all words.
     pub(super) key: usize,
-    /// The [`name`] of that key.
+    /// The [`name`] of that key, and its hash.
     pub(super) name: u64,
+    pub(super) hash: u32,
     /// Whether only white space lies between this word and the one before.
     pub(super) follows: bool,
     /// Whether it has no letters but those of U+0621–064A, nor marks.
     pub(super) is_plain: bool,
-}
-
-impl Word {
-    /// The hash of its key.
-    #[inline]
-    pub(super) fn hash(&self) -> u32 {
-        Hash::default().and(self.name).finish()
-    }
 }
 
 impl<'t> Words<'t> {
@@ -139,6 +132,12 @@ const UNWRITTEN: u8 = b' ';
 /// As many bytes does the key of a short word take, with what ends it.
 const ROOM: usize = 2 * SHORT + 2;
 
+/// The hash of the key that has this name.
+#[inline(always)]
+fn hash(name: u64) -> u32 {
+    Hash::default().and(name).finish()
+}
+
 /// The words of a text being read.
 struct Reading<'t, 'f, F> {
     source: &'t str,
@@ -190,7 +189,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
             let Plain { letters, all, .. } = plain;
             if !matches!(bytes.get(end), None | Some(b' '))
                 || count == 0
-                || acts_together(letters, all & IS_HAMZA != 0)
+                || acts_together(letters, count, all & IS_HAMZA != 0)
             {
                 return follows;
             }
@@ -198,7 +197,14 @@ impl<'t, F: Features> Reading<'t, '_, F> {
             self.features.space();
             self.features.short(letters, if all & IS_SPECIAL != 0 { spelled(&chars[..count]) } else { 0 }, 0);
             let (span, is_plain) = (Span::new(start, end), all & NOT_PLAIN == 0);
-            self.push(Word { span, key: self.written, name: letters, follows, is_plain });
+            self.push(Word {
+                span,
+                key: self.written,
+                name: letters,
+                hash: hash(letters),
+                follows,
+                is_plain,
+            });
             self.written += 2 * count + 1;
             self.at = end;
             follows = true;
@@ -248,7 +254,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         let span = token.span();
         self.gap(span.start());
         self.make_room(ROOM);
-        let word = Word { span, key: self.written, name: 0, follows, is_plain: true };
+        let word = Word { span, key: self.written, name: 0, hash: 0, follows, is_plain: true };
         let Some(word) = self.short(token, word).or_else(|| self.any(token, word)) else { return false };
         self.push(word);
         self.at = span.end();
@@ -275,7 +281,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
             || leads > 3
             || !rest.is_empty()
             || letters == 0
-            || acts_together(letters, all & IS_HAMZA != 0)
+            || acts_together(letters, count, all & IS_HAMZA != 0)
             || !self.features.is_between()
         {
             return None;
@@ -286,7 +292,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         let goes_on = self.source.as_bytes().get(word.span.end()).is_some_and(|byte| !byte.is_ascii());
         let spelled = if all & IS_SPECIAL != 0 || goes_on { spelled(chars) } else { 0 };
         self.features.short(letters, spelled, marks);
-        Some(Word { name: letters, is_plain: all & NOT_PLAIN == 0, ..word })
+        Some(Word { name: letters, hash: hash(letters), is_plain: all & NOT_PLAIN == 0, ..word })
     }
 
     #[cold]
@@ -305,7 +311,8 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         // U+064B begins with D9 8B; what comes after U+067F with DA or more.
         let is_other = |pair: &[u8]| pair[0] >= 0xDA || pair[0] == 0xD9 && pair[1] >= 0x8B;
         let is_plain = !text.as_bytes().windows(2).any(is_other);
-        Some(Word { name: name(key.as_bytes()), is_plain, ..word })
+        let name = name(key.as_bytes());
+        Some(Word { name, hash: hash(name), is_plain, ..word })
     }
 
     fn finish(mut self) -> Words<'t> {
@@ -377,18 +384,20 @@ const fn zeros(letters: u64) -> u64 {
     !(((letters & !HIGH) + (HIGH - EACH)) | letters) & HIGH
 }
 
-/// Whether there may be folds in the letters of a word that ask for more than one of them: of laughs, which have three HEH or ALEF
-/// in a row, of three equal letters, and of ALEF behind HAMZA.
+/// Whether there may be folds in so many letters of a word that ask for more than one of them: of laughs, which have three HEH or
+/// ALEF in a row, of three equal letters, and of ALEF behind HAMZA.
 #[inline(always)]
-fn acts_together(letters: u64, has_hamza: bool) -> bool {
+fn acts_together(letters: u64, count: usize, has_hamza: bool) -> bool {
     const fn each(letter: char) -> u64 {
         EACH * FOLDED[letter as usize - 0x600] as u64
     }
-    let alefs = zeros(letters ^ const { each(ALEF) });
-    let laughs = alefs | zeros(letters ^ const { each(HEH) });
-    let equal = zeros(letters ^ letters >> 5) & !zeros(letters);
-    laughs & laughs >> 5 & laughs >> 10 | equal & equal >> 5 != 0
-        || has_hamza && alefs & zeros(letters ^ const { each(HAMZA) }) >> 5 != 0
+    let pairs = letters ^ letters >> 5;
+    // What differs as HEH does from ALEF may be other letters as well.
+    let alike =
+        (zeros(pairs) | zeros(pairs ^ const { each(ALEF) ^ each(HEH) })) & ((1 << (5 * count)) - 1) >> 5;
+    alike & alike >> 5 != 0
+        || has_hamza
+            && zeros(letters ^ const { each(ALEF) }) & zeros(letters ^ const { each(HAMZA) }) >> 5 != 0
 }
 
 /// No features are wanted.
@@ -415,7 +424,7 @@ mod tests {
             for (at, word) in words.as_slice().iter().enumerate() {
                 let key = SEARCH.normalize(word.span.of(&text));
                 prop_assert_eq!(core::str::from_utf8(words.key(at)), Ok(&*key));
-                prop_assert_eq!(word.hash(), lexicon::hash(&key));
+                prop_assert_eq!(word.hash, lexicon::hash(&key));
                 let is_other = |c| c > '\u{64A}';
                 prop_assert_eq!(word.is_plain, !word.span.of(&text).contains(is_other));
             }

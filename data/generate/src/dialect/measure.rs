@@ -132,12 +132,14 @@ impl Measured<'_> {
         self.mean_start(|source| !any || source.is_of_places())
     }
 
+    /// Where a source that was trained on starts.
+    pub fn own_start(&self, source: usize) -> Option<&Start> {
+        self.of(source).train.as_ref().map(|_| &self.fitted.starts[source])
+    }
+
     fn mean_start(&self, are: impl Fn(&Source) -> bool) -> Start {
-        let starts: Vec<&Start> = self
-            .tuned()
-            .filter(|(_, source)| are(source))
-            .map(|(index, _)| &self.fitted.starts[index])
-            .collect();
+        let of = |(index, source): (usize, &Source)| are(source).then(|| self.own_start(index)).flatten();
+        let starts: Vec<&Start> = self.tuned().filter_map(of).collect();
         std::array::from_fn(|class| {
             starts.iter().map(|start| start[class]).sum::<f32>() / starts.len().max(1) as f32
         })

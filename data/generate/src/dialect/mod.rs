@@ -137,7 +137,7 @@ impl Texts {
         let mut texts = Texts::default();
         if let Some(description) = &arguments.sources {
             for source in Source::described(description, arguments.texts.as_deref())? {
-                let rows = labelled(&source.train)?;
+                let rows = source.train.as_deref().map_or_else(|| Ok(Vec::new()), labelled)?;
                 texts.add(source, rows, names)?;
             }
         }
@@ -174,10 +174,6 @@ struct Seen {
 
 /// So many epochs tell which features are worth a place.
 const SIFTING_EPOCHS: u16 = 6;
-
-/// By so much MSA starts higher than serves the sources best where no register is known: none of them has formal prose, in which a
-/// false dialect is worst.
-const FORMAL: f32 = 0.1;
 
 /// The features that have a number.
 type Numbers = HashMap<Key, u32>;
@@ -345,7 +341,8 @@ pub fn train(root: &Path, arguments: &Arguments) -> Result<()> {
         println!("{} texts are of no dialect (SO, DJ, XX) and are left out", texts.left_out);
     }
     let Some(out) = &arguments.out else {
-        for index in 0..texts.sources.len() {
+        let trained = (0..texts.sources.len()).filter(|&index| texts.sources[index].train.is_some());
+        for index in trained {
             let measured = train_without(arguments, &texts, Some(index))?.1;
             print_lines("as the others start", |_| measured.line(&measured.start_of_others(index), index), 1);
             print_lines("start tuned on the others", |_| measured.line(&measured.tune(None), index), 1);
@@ -354,7 +351,7 @@ pub fn train(root: &Path, arguments: &Arguments) -> Result<()> {
     };
     let (bytes, measured) = train_without(arguments, &texts, None)?;
     let sources = texts.sources.len();
-    print_lines("own start", |index| measured.line(&measured.fitted.starts[index], index), sources);
+    print_lines("own start", |index| measured.line(measured.own_start(index)?, index), sources);
     let halves = [measured.tune(Some(1)), measured.tune(Some(0))];
     print_lines("tuned on the other half", |index| measured.line_of_halves(&halves, index), sources);
     std::fs::write(out, bytes).map_err(|error| fail(format!("{}: {error}", out.display())))?;
@@ -384,8 +381,7 @@ fn train_without<'d>(
     let step = quantize(&mut fitted.weights);
     let measured =
         measure(fitted, arguments.lexicon, sources, without, dev, &examples(dev, sources, &seen.numbers));
-    let mut start = measured.tune(None);
-    start[Dialect::Msa as usize] += FORMAL;
+    let start = measured.tune(None);
     let starts = measured.registers(&start);
     let temperature = measured.temperature(&start);
     println!("{} features, step {step}, temperature {temperature}, start {start:?}", chosen.len());

@@ -7,7 +7,8 @@ use warraq::dialect::{Dialect, Register};
 /// A collection of labelled texts.
 pub struct Source {
     pub name: String,
-    pub train: PathBuf,
+    /// `None` if it is only measured on.
+    pub train: Option<PathBuf>,
     pub dev: Dev,
     /// Labels are where the writer is, not what was written: the share of texts that may be MSA.
     pub standard: Option<f32>,
@@ -44,7 +45,7 @@ impl Source {
     pub fn of_file(path: &Path, of_places: bool) -> Source {
         Source {
             name: path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
-            train: path.to_owned(),
+            train: Some(path.to_owned()),
             dev: Dev::Tenth,
             standard: of_places.then_some(STANDARD),
             mistaken: MISTAKEN,
@@ -88,7 +89,7 @@ impl Source {
         };
         Ok(Source {
             name: row.column(0)?.to_owned(),
-            train: find(1)?,
+            train: if row.column(1)? == "-" { None } else { Some(find(1)?) },
             dev: match row.column(2)? {
                 "-" => Dev::None,
                 "tenth" => Dev::Tenth,
