@@ -499,7 +499,7 @@ impl Adding<'_> {
 /// Writing a table.
 #[cfg(feature = "training")]
 pub(crate) mod build {
-    use super::super::ngram::{Family, family, letters_of, parts};
+    use super::super::ngram::{is_part, letters_of, parts};
     use super::*;
     use alloc::collections::BTreeMap;
     use alloc::vec;
@@ -520,8 +520,7 @@ pub(crate) mod build {
     ) -> Vec<u8> {
         let mut checks = vec![[0u8; 2]; lines as usize];
         let mut weights = vec![[0u8; 7]; 2 * lines as usize];
-        let (short, others): (Vec<_>, Vec<_>) =
-            entries.iter().partition(|(key, _)| matches!(family(*key), Family::Run(..=3)));
+        let (short, others): (Vec<_>, Vec<_>) = entries.iter().partition(|(key, _)| is_part(*key));
         for (key, steps) in others {
             let (line, check) = place(key, lines);
             let free = checks[line].iter().position(|&other| other == 0);

@@ -184,10 +184,16 @@ pub(crate) fn three(letters: u64) -> Key {
     run(letters, THREE)
 }
 
+/// The last three of some letters.
+#[inline(always)]
+fn last_three(letters: u64) -> usize {
+    (letters & 0x7FFF) as usize
+}
+
 /// The letters of [`three`], if the key is one: five bits each.
 #[inline(always)]
 pub(crate) fn letters_of_three(key: Key) -> Option<usize> {
-    (key >> 15 == (THREE as u64) << 10).then_some((key & 0x7FFF) as usize)
+    (key >> 15 == (THREE as u64) << 10).then_some(last_three(key))
 }
 
 /// The keys that a feature stands for in training: of [`three`] letters the last one, the last two and all three, each with a weight
@@ -203,6 +209,12 @@ pub(crate) fn parts(key: Key) -> impl Iterator<Item = Key> {
         }
     };
     parts.into_iter().flatten()
+}
+
+/// Whether a key is that of one of the [parts] of three letters.
+#[cfg(feature = "training")]
+pub(crate) fn is_part(key: Key) -> bool {
+    matches!(family(key), Family::Run(..=3))
 }
 
 /// A letter that is spelled specially.
@@ -291,11 +303,10 @@ pub(crate) fn words<F: Features>(text: &str, to: &mut F) {
 pub(crate) fn short_runs(letters: u64, mut three: impl FnMut(usize), mut each: impl FnMut(Key)) {
     let count = (u64::BITS - letters.leading_zeros()).div_ceil(5) as usize;
     let mut symbols = letters << 5;
-    let mut last_three = |symbols: u64| three((symbols & 0x7FFF) as usize);
     const { assert!(LONGEST == 5) };
     // The word with both boundaries is told as a word.
-    if let ..=3 = count {
-        (0..=count).for_each(|at| last_three(symbols >> (5 * at)));
+    if count <= 3 {
+        (0..=count).for_each(|at| three(last_three(symbols >> (5 * at))));
         if count == 3 {
             each(run(symbols, 4));
             each(run(symbols >> 5, 4));
@@ -303,15 +314,15 @@ pub(crate) fn short_runs(letters: u64, mut three: impl FnMut(usize), mut each: i
         return;
     }
     for _ in 0..count - 2 {
-        last_three(symbols);
+        three(last_three(symbols));
         each(run(symbols, 4));
         each(run(symbols, 5));
         symbols >>= 5;
     }
     each(run(symbols, 4));
-    last_three(symbols);
-    last_three(symbols >> 5);
-    last_three(symbols >> 10);
+    three(last_three(symbols));
+    three(last_three(symbols >> 5));
+    three(last_three(symbols >> 10));
 }
 
 /// A text being read, word by word.
@@ -467,7 +478,7 @@ impl<F: Features> Words<'_, F> {
 
     /// The runs at the end of so many letters.
     fn runs(&mut self, letters: u64, count: usize) {
-        self.to.three((letters & 0x7FFF) as usize);
+        self.to.three(last_three(letters));
         (THREE + 1..=LONGEST.min(count)).for_each(|length| self.to.key(run(letters, length)));
     }
 
