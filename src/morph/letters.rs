@@ -4,7 +4,7 @@ use super::form::Key;
 use crate::letter::{Class, classify, presentation_base};
 use core::ops::Range;
 
-/// Words of more letters are not analysed. The longest words of Arabic have some fifteen.
+/// Words of more letters, where one written three times or more counts once, are not analysed. The longest words of Arabic have some fifteen.
 pub(crate) const MAX: usize = 24;
 
 /// A letter: the low byte of its code point in U+0600–06FF. Alefs with hamza or wasla are [`ALEF`].

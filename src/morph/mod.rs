@@ -54,8 +54,8 @@ use rank::Candidate;
 
 /// The likeliest analysis of a word, as it is written: vowels, TATWEEL and presentation forms may be in it.
 ///
-/// A word that is none of Arabic letters, or has more than 24, is its own stem and lemma. Frequent words are looked up;
-/// the others cost some microseconds. Nothing is allocated.
+/// A word that is none of Arabic letters, or has more than 24 (one written three times or more counts once), is its own
+/// stem and lemma. Frequent words are looked up; the others cost some microseconds. Nothing is allocated.
 ///
 /// # Examples
 ///
