@@ -139,17 +139,19 @@ impl Detector {
     #[must_use]
     pub fn detect<'t>(&'t self, text: &'t str) -> Detection<'t> {
         let model = self.model();
-        let mut adding = model.as_ref().map(Model::adding);
-        let words = match &mut adding {
-            Some(adding) => Words::read(text, adding),
-            None => Words::of(text),
+        let (words, sums) = match &model {
+            Some(model) => {
+                let mut adding = model.adding();
+                (Words::read(text, &mut adding), adding.finish())
+            }
+            None => (Words::of(text), Sums::default()),
         };
         let evidence = words.markers(self.lexicon());
         let may_be_foreign = words.may_be_foreign;
         let words = words.as_slice();
-        let probabilities = match (&model, &mut adding) {
-            (Some(model), Some(adding)) => modelled(model, self.register, &adding.finish(), &evidence),
-            _ => probabilities(&scores(text, &evidence, words), TEMPERATURE),
+        let probabilities = match &model {
+            Some(model) => modelled(model, self.register, &sums, &evidence),
+            None => probabilities(&scores(text, &evidence, words), TEMPERATURE),
         };
         let best = best(&probabilities);
         let least_words = if model.is_some() { MODELLED_MINIMUM } else { PLAIN_MINIMUM };

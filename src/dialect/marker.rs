@@ -2,7 +2,7 @@
 
 use super::Dialect;
 use super::entry::Entry;
-use super::lexicon::{Form, Hash, Lexicon, MOST_WORDS, WEIGHT_UNIT};
+use super::lexicon::{Form, Hash, Lexicon, WEIGHT_UNIT, WORDS};
 use super::ngram::{name, without_first};
 use super::words::{Word, Words};
 use crate::letter;
@@ -11,7 +11,7 @@ use crate::span::Span;
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
-use core::{fmt, ptr};
+use core::{fmt, ops::Range, ptr};
 
 /// A place in a text that points to one or more dialects.
 #[derive(Clone, Copy)]
@@ -204,6 +204,9 @@ impl<'t> Words<'t> {
         while at < self.words.len() {
             let (length, hit) = self.look_up(lexicon, at);
             if let Some((span, form)) = hit {
+                if found.is_empty() {
+                    found.reserve(1 + (self.words.len() - at) / 2); // few texts have more
+                }
                 found.push(Marker { source: self.source, span, lexicon, form });
             }
             at += length;
@@ -214,18 +217,29 @@ impl<'t> Words<'t> {
     /// The marker that begins at a word, and how many words it takes (one if there is none).
     ///
     /// As written comes before 'without a joined و or ف', whole words before affixes, long phrases before short ones.
+    #[inline(always)]
     fn look_up(&self, lexicon: &Lexicon, at: usize) -> (usize, Option<(Span, Form)>) {
-        let (key, word) = (self.key(at), &self.words[at]);
-        if lexicon.may_know(word.hash)
-            && let Some(hit) = self.look_up_key(lexicon, at, key, word.name)
-        {
-            return hit;
-        }
+        let (key, name) = (self.key(at), self.words[at].name);
+        let hit = self.look_up_key(lexicon, at, key, name);
         let conjunction = joined_conjunction(key);
+        if hit.is_none() && conjunction == 0 && lexicon.affixes(key) == 0 {
+            return (1, None); // as most words are
+        }
+        hit.unwrap_or_else(|| self.look_up_parts(lexicon, at, conjunction))
+    }
+
+    /// The same for what a word that is no marker has in it.
+    #[inline(never)]
+    fn look_up_parts(
+        &self,
+        lexicon: &Lexicon,
+        at: usize,
+        conjunction: usize,
+    ) -> (usize, Option<(Span, Form)>) {
+        let (key, word) = (self.key(at), &self.words[at]);
         let rest = &key[conjunction..];
         if conjunction > 0
             && let name = without_first(word.name).unwrap_or_else(|| name(rest))
-            && lexicon.may_know(Hash::default().and(name).finish())
             && let Some(hit) = self.look_up_key(lexicon, at, rest, name)
         {
             return hit;
@@ -238,6 +252,7 @@ impl<'t> Words<'t> {
     }
 
     /// The same for its key or the part of it behind a conjunction, affixes aside.
+    #[inline(always)]
     fn look_up_key(
         &self,
         lexicon: &Lexicon,
@@ -246,33 +261,59 @@ impl<'t> Words<'t> {
         name: u64,
     ) -> Option<(usize, Option<(Span, Form)>)> {
         let hash = Hash::default().and(name);
-        let found = lexicon.find(head, hash.finish())?;
-        let key = self.key(at);
-        let without = head.len() < key.len();
-        let may_stand = |form: &Form| !without || may_follow(lexicon, key, *form);
-        // Which lengths may be those of a phrase, and their hashes.
-        let (mut hashes, mut lengths) = ([hash; MOST_WORDS], 0_u32);
-        for next in 1..found.longest {
-            let Some(word) = self.words.get(at + next).filter(|word| word.follows) else { break };
-            hashes[next] = hashes[next - 1].and(word.name);
-            lengths |= u32::from(lexicon.may_know(hashes[next].finish())) << next;
+        let (may_begin, may_know) = (lexicon.may_begin(hash.finish()), lexicon.may_know(hash.finish()));
+        if may_begin && let Some(hit) = self.look_up_phrase(lexicon, at, head, hash) {
+            return Some(hit);
         }
-        while lengths != 0 {
-            let last = lengths.ilog2() as usize;
-            lengths ^= 1 << last;
-            let words = &self.words[at..=at + last];
-            let phrase = &self.keys(at, at + last)[key.len() - head.len()..];
-            let is_spelled = |exact: &str| is_spelled(self.source, words, without, exact);
-            let found = lexicon.find(phrase, hashes[last].finish());
-            let form = found.and_then(|found| lexicon.form(found, phrase, is_spelled));
-            if let Some(form) = form.filter(may_stand) {
-                return Some((last + 1, Some((span(self.source, words, without), form))));
+        if may_know { self.find(lexicon, at..at + 1, head, hash.finish()) } else { None }
+    }
+
+    /// The longest phrase that begins with this key.
+    #[inline(never)]
+    fn look_up_phrase(
+        &self,
+        lexicon: &Lexicon,
+        at: usize,
+        head: &[u8],
+        mut hash: Hash,
+    ) -> Option<(usize, Option<(Span, Form)>)> {
+        // How many words more than the first may be a phrase, and their hashes.
+        let (mut hashes, mut known) = ([0; WORDS], 0_u32);
+        for more in 1..WORDS {
+            let Some(word) = self.words.get(at + more).filter(|word| word.follows) else { break };
+            hash = hash.and(word.name);
+            hashes[more] = hash.finish();
+            known |= u32::from(lexicon.may_know(hashes[more])) << more;
+            if !lexicon.may_begin(hashes[more]) {
+                break;
             }
         }
-        let words = &self.words[at..=at];
-        let is_spelled = |exact: &str| is_spelled(self.source, words, without, exact);
-        let form = lexicon.form(found, head, is_spelled).filter(may_stand)?;
-        Some((1, Some((span(self.source, words, without), form))))
+        while known != 0 {
+            let more = known.ilog2() as usize;
+            known ^= 1 << more;
+            let phrase = &self.keys(at, at + more)[self.key(at).len() - head.len()..];
+            let hit = self.find(lexicon, at..at + more + 1, phrase, hashes[more]);
+            if hit.is_some() {
+                return hit;
+            }
+        }
+        None
+    }
+
+    /// The form that words are, as written or behind a conjunction.
+    #[inline(never)]
+    fn find(
+        &self,
+        lexicon: &Lexicon,
+        words: Range<usize>,
+        wanted: &[u8],
+        hash: u32,
+    ) -> Option<(usize, Option<(Span, Form)>)> {
+        let key = self.keys(words.start, words.end - 1);
+        let (words, without) = (&self.words[words], wanted.len() < key.len());
+        let form = lexicon.find(wanted, hash, |exact| is_spelled(self.source, words, without, exact))?;
+        let may_stand = !without || may_follow(lexicon, key, form);
+        may_stand.then(|| (words.len(), Some((span(self.source, words, without), form))))
     }
 }
 

@@ -93,5 +93,6 @@ pub(super) fn may_be_foreign(word: &Word) -> bool {
 #[inline]
 fn may_be_listed(word: &Word) -> bool {
     let hash = word.hash as usize;
-    KEY_BITS[hash / 64 % KEY_BITS.len()] >> (hash % 64) & 1 == 1
+    let bits = 1 << (hash % 64) | 1 << (hash >> 26);
+    KEY_BITS[hash / 64 % KEY_BITS.len()] & bits == bits
 }

@@ -9,13 +9,18 @@ use crate::normalize::{Normalizer, Preset, SEARCH};
 use crate::span::Span;
 use crate::token::{Token, TokenKind, tokens_from};
 use alloc::vec::Vec;
+#[cfg(feature = "std")]
+use core::cell::Cell;
+use core::mem;
 
 /// The Arabic words of a text, those inside hashtags included, ready to be looked up.
 pub(super) struct Words<'t> {
     pub(super) source: &'t str,
     pub(super) words: Vec<Word>,
-    /// The search keys of all of them, a space behind each.
-    pub(super) keys: Vec<u8>,
+    /// The search keys of all of them, a space behind each, and bytes that mean nothing.
+    keys: Vec<u8>,
+    /// How many bytes of the keys do.
+    written: usize,
     /// Whether any of them [may be foreign](may_be_foreign).
     pub(super) may_be_foreign: bool,
 }
@@ -43,10 +48,12 @@ impl<'t> Words<'t> {
     /// The words, and the features of the text to `features`: both want most letters looked at once only.
     #[inline]
     pub(super) fn read<F: Features>(source: &'t str, features: &mut F) -> Words<'t> {
+        let Buffers { mut words, mut keys } = Buffers::take();
         // Most texts have no more words than this: three letters and a space.
-        let words = Vec::with_capacity(source.len() / 7 + 2);
-        let mut keys = Vec::with_capacity(source.len() + ROOM);
-        keys.resize(source.len() + ROOM, UNWRITTEN);
+        words.reserve(source.len() / 7 + 2);
+        if keys.len() < source.len() + ROOM {
+            keys.resize(source.len() + ROOM, UNWRITTEN);
+        }
         let mut reading = Reading {
             source,
             words,
@@ -75,8 +82,51 @@ impl<'t> Words<'t> {
 
     /// The keys from one to another, a space between them.
     pub(super) fn keys(&self, first: usize, last: usize) -> &[u8] {
-        let end = self.words.get(last + 1).map_or(self.keys.len(), |next| next.key);
+        let end = self.words.get(last + 1).map_or(self.written, |next| next.key);
         &self.keys[self.words[first].key..end - 1]
+    }
+}
+
+impl Drop for Words<'_> {
+    fn drop(&mut self) {
+        let (words, keys) = (mem::take(&mut self.words), mem::take(&mut self.keys));
+        Buffers { words, keys }.keep();
+    }
+}
+
+/// Memory for the words of a text. Each thread keeps that of the text before, unless there is much of it: to ask for it anew would
+/// take a twentieth of the time of a short text.
+#[derive(Default)]
+struct Buffers {
+    words: Vec<Word>,
+    keys: Vec<u8>,
+}
+
+#[cfg(feature = "std")]
+std::thread_local! {
+    static KEPT: Cell<Buffers> = const { Cell::new(Buffers { words: Vec::new(), keys: Vec::new() }) };
+}
+
+impl Buffers {
+    #[cfg(feature = "std")]
+    const MOST_WORDS: usize = 1024;
+    #[cfg(feature = "std")]
+    const MOST_BYTES: usize = 1 << 15;
+
+    fn take() -> Buffers {
+        #[cfg(feature = "std")]
+        return KEPT.try_with(Cell::take).unwrap_or_default();
+        #[cfg(not(feature = "std"))]
+        Buffers::default()
+    }
+
+    fn keep(mut self) {
+        self.words.clear();
+        #[cfg(feature = "std")]
+        if self.words.capacity() <= Buffers::MOST_WORDS && self.keys.capacity() <= Buffers::MOST_BYTES {
+            // Where the thread ends, they are dropped.
+            KEPT.try_with(|kept| kept.set(self)).unwrap_or_default();
+        }
     }
 }
 
@@ -318,9 +368,8 @@ impl<'t, F: Features> Reading<'t, '_, F> {
     fn finish(mut self) -> Words<'t> {
         self.gap(self.source.len());
         self.features.finish();
-        self.keys.truncate(self.written);
-        let Reading { source, words, keys, may_be_foreign, .. } = self;
-        Words { source, words, keys, may_be_foreign }
+        let Reading { source, words, keys, written, may_be_foreign, .. } = self;
+        Words { source, words, keys, written, may_be_foreign }
     }
 }
 

@@ -44,12 +44,12 @@ pub fn not_arabic_table(root: &Path) -> Result<String> {
     for (word, weight) in &words {
         writeln!(out, "    ({word:?}, {weight}),").ok();
     }
-    out.push_str("];\n\n/// A bit for the hash of the search key of each of them.\n#[rustfmt::skip]\n");
+    out.push_str("];\n\n/// Two bits for the hash of the search key of each of them.\n#[rustfmt::skip]\n");
     let normalizer = Normalizer::new(Preset::Search);
     let mut bits = [0_u64; 512];
     for word in words.keys() {
         let hash = key_hash(&normalizer.normalize(word)) as usize;
-        bits[hash / 64 % bits.len()] |= 1 << (hash % 64);
+        bits[hash / 64 % bits.len()] |= 1 << (hash % 64) | 1 << (hash >> 26);
     }
     writeln!(out, "pub(super) static KEY_BITS: [u64; {}] = [", bits.len()).ok();
     for chunk in bits.chunks(8) {

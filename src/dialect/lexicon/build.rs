@@ -2,8 +2,8 @@
 
 use super::counts::Counts;
 use super::file::{affixes_by_length, affixes_by_letters};
-use super::source::{Line, Spelling, Strings, WORDS, malformed, rows};
-use super::{EXACT, LENGTH_BITS, Lexicon, MORE, NO_ENTRY, OFFSET_BITS, hash, hashed};
+use super::source::{Line, Spelling, Strings, malformed, rows};
+use super::{EXACT, LENGTH_BITS, Lexicon, OFFSET_BITS, hash, hashed};
 use crate::Error;
 use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// As many rows, entries, kinds of entries and different weights there may be at most: their numbers have 16 bits.
-const MOST: usize = NO_ENTRY as usize;
+const MOST: usize = u16::MAX as usize;
 
 /// As many affixes there may be at most: they have a bit each.
 const AFFIXES: usize = 64;
@@ -174,29 +174,10 @@ impl<'t> Parts<'t> {
     }
 
     fn build(&self, lay_out: LayOut) -> Result<Lexicon, Error> {
-        let (mut affixes, mut words): (Vec<_>, Vec<_>) = self
-            .forms
-            .iter()
-            .map(|(spelling, part)| (spelling, Some(part)))
-            .partition(|(spelling, _)| spelling.key.contains('*'));
-        // First words of phrases that are no form, and how many words more the longest phrase has.
-        let alone: BTreeSet<&str> = words.iter().map(|(spelling, _)| spelling.key.as_str()).collect();
-        let mut more: BTreeMap<&str, u32> = BTreeMap::new();
-        for (spelling, _) in &words {
-            if let Some((head, rest)) = spelling.key.split_once(' ') {
-                let most = more.entry(head).or_default();
-                *most = (1 + rest.matches(' ').count() as u32).max(*most);
-            }
-        }
-        const { assert!(WORDS - 1 < 1 << (u32::BITS - MORE)) };
-        let heads: Vec<Spelling> = more
-            .keys()
-            .filter(|head| !alone.contains(*head))
-            .map(|&head| Spelling { key: head.into(), exact: None })
-            .collect();
-        words.extend(heads.iter().map(|head| (head, None)));
-        if words.len() + affixes.len() > MOST {
-            return Err(malformed(format!("more than {MOST} spellings and first words of phrases")));
+        let (mut affixes, mut words): (Vec<_>, Vec<_>) =
+            self.forms.iter().partition(|(spelling, _)| spelling.key.contains('*'));
+        if self.forms.len() > MOST {
+            return Err(malformed(format!("more than {MOST} spellings")));
         }
         if affixes.len() > AFFIXES {
             return Err(malformed(format!("{} affixes; {AFFIXES} are allowed", affixes.len())));
@@ -206,11 +187,19 @@ impl<'t> Parts<'t> {
         words.sort_by(|a, b| a.0.place(bits).cmp(&b.0.place(bits)));
         affixes.sort_by(|a, b| (b.0.key.len(), &a.0.key).cmp(&(a.0.key.len(), &b.0.key)));
 
-        let strings = Pool::of(self, &words, lay_out)?;
+        let beginnings: BTreeSet<&str> = words
+            .iter()
+            .flat_map(|(spelling, _)| spelling.key.match_indices(' ').map(|(end, _)| &spelling.key[..end]))
+            .collect();
+        // Sparser, for most words of a text begin no phrase, and there are few of them.
+        let beginning_bits = (beginnings.len() / 4).next_power_of_two() * 64;
+
+        let strings = Pool::of(self, lay_out)?;
         let mut tables = Lexicon {
             strings: Cow::Borrowed(""),
             bits: Cow::Owned(vec![[0; 8]; bits / 64]),
             starts: Cow::default(),
+            beginnings: Cow::Owned(vec![[0; 8]; beginning_bits / 64]),
             rows: Cow::default(),
             weights: Cow::default(),
             entries: Cow::default(),
@@ -222,6 +211,10 @@ impl<'t> Parts<'t> {
             by_end: [[0; 64]; 2],
             by_length: [0; 32],
         };
+        let set = |bits: &mut Cow<'_, [[u8; 8]]>, bit: usize| bits.to_mut()[bit / 64][bit % 64 / 8] |= 1 << (bit % 8);
+        for beginning in beginnings {
+            set(&mut tables.beginnings, hash(beginning) as usize % beginning_bits);
+        }
         let mut starts = vec![0_u16; bits / 64 + 1];
         let mut weights = Numbers::default();
         for (row, (spelling, part)) in words.iter().chain(&affixes).enumerate() {
@@ -229,9 +222,9 @@ impl<'t> Parts<'t> {
             if row < words.len() {
                 let hash = hash(&spelling.key);
                 let bit = hash as usize % bits;
-                tables.bits.to_mut()[bit / 64][bit % 64 / 8] |= 1 << (bit % 8);
+                set(&mut tables.bits, bit);
                 starts[bit / 64 + 1] = row as u16 + 1;
-                key |= hashed(hash) | more.get(spelling.key.as_str()).unwrap_or(&0) << MORE;
+                key |= hashed(hash);
             }
             if let Some(exact) = &spelling.exact {
                 key |= EXACT;
@@ -239,22 +232,15 @@ impl<'t> Parts<'t> {
                 tables.exact.to_mut().push(join(&[&row, &exact]));
             }
             if row >= words.len() {
-                let except = part.iter().flat_map(|part| &part.except);
-                tables.exceptions.to_mut().extend(except.map(|key| strings.reference(key).to_le_bytes()));
+                tables.exceptions.to_mut().extend(part.except.iter().map(|key| strings.reference(key).to_le_bytes()));
                 let [low, high] = (tables.exceptions.len() as u16).to_le_bytes();
                 let prefix = spelling.key.find('*').unwrap_or(0);
                 let suffix = spelling.key.len() - prefix - 1;
                 tables.affixes.to_mut().push([prefix as u8, suffix as u8, low, high]);
             }
-            let (entry, weight) = match part {
-                Some(part) => (part.entry as u16, weights.of(part.weights.map(|weight| weight as u8))?),
-                None => (NO_ENTRY, 0),
-            };
-            tables.rows.to_mut().push(join(&[
-                &key.to_le_bytes(),
-                &entry.to_le_bytes(),
-                &weight.to_le_bytes(),
-            ]));
+            let weight = weights.of(part.weights.map(|weight| weight as u8))?;
+            let (key, entry) = (key.to_le_bytes(), (part.entry as u16).to_le_bytes());
+            tables.rows.to_mut().push(join(&[&key, &entry, &weight.to_le_bytes()]));
         }
         if tables.exceptions.len() > MOST {
             return Err(malformed(format!("more than {MOST} exceptions")));
@@ -325,12 +311,8 @@ struct Pool<'p> {
 }
 
 impl<'p> Pool<'p> {
-    fn of(
-        parts: &'p Parts<'_>,
-        words: &[(&'p Spelling, Option<&'p Part>)],
-        lay_out: LayOut,
-    ) -> Result<Pool<'p>, Error> {
-        let mut strings: BTreeSet<&str> = words.iter().map(|(spelling, _)| spelling.key.as_str()).collect();
+    fn of(parts: &'p Parts<'_>, lay_out: LayOut) -> Result<Pool<'p>, Error> {
+        let mut strings = BTreeSet::new();
         for entry in &parts.entries {
             strings.extend([entry.form, entry.msa, entry.gloss, entry.note]);
         }

@@ -1,30 +1,31 @@
 //! The built-in lexicon: tables that `data/generate` has built, read where they lie.
 //!
-//! `table.bin` is `warraqL1`, the lengths of the nine tables in bytes as little-endian `u32`, and the tables in the order of the
+//! `table.bin` is `warraqL2`, the lengths of the ten tables in bytes as little-endian `u32`, and the tables in the order of the
 //! fields of [`Lexicon`]; `strings.bin` is text. If both are empty, so is the lexicon: this is how a generator for a new format
 //! comes to be compiled.
 
 use super::{BETWEEN, LENGTH_BITS, Lexicon, OFFSET_BITS};
 use alloc::borrow::Cow;
 
-const MAGIC: &[u8; 8] = b"warraqL1";
-const TABLES: usize = 9;
+const MAGIC: &[u8; 8] = b"warraqL2";
+const TABLES: usize = 10;
 const HEAD: usize = 8 + 4 * TABLES;
 
 pub(super) static BUILT_IN: Lexicon = {
-    let rows = table(2);
-    let affixes = table(7);
+    let rows = table(3);
+    let affixes = table(8);
     Lexicon {
         strings: Cow::Borrowed(STRINGS),
         bits: Cow::Borrowed(table(0)),
         starts: Cow::Borrowed(table(1)),
+        beginnings: Cow::Borrowed(table(2)),
         rows: Cow::Borrowed(rows),
-        weights: Cow::Borrowed(table(3)),
-        entries: Cow::Borrowed(table(4)),
-        kinds: Cow::Borrowed(table(5)),
-        exact: Cow::Borrowed(table(6)),
+        weights: Cow::Borrowed(table(4)),
+        entries: Cow::Borrowed(table(5)),
+        kinds: Cow::Borrowed(table(6)),
+        exact: Cow::Borrowed(table(7)),
         affixes: Cow::Borrowed(affixes),
-        exceptions: Cow::Borrowed(table(8)),
+        exceptions: Cow::Borrowed(table(9)),
         by_start: affixes_by_letters(STRINGS.as_bytes(), rows, affixes, true),
         by_end: affixes_by_letters(STRINGS.as_bytes(), rows, affixes, false),
         by_length: affixes_by_length(affixes),
@@ -119,6 +120,7 @@ impl Lexicon {
         let tables: [&[u8]; TABLES] = [
             self.bits.as_flattened(),
             self.starts.as_flattened(),
+            self.beginnings.as_flattened(),
             self.rows.as_flattened(),
             self.weights.as_flattened(),
             self.entries.as_flattened(),

@@ -20,6 +20,7 @@ use core::ops::Range;
 pub(super) use build::LayOut;
 pub(super) use build::edited;
 pub(super) use counts::WEIGHT_UNIT;
+pub(super) use source::WORDS;
 
 /// Words, phrases and affixes that point to dialects, with what they mean: the built-in lexicon, or one read from text.
 ///
@@ -66,9 +67,10 @@ pub struct Lexicon {
     bits: Cow<'static, [[u8; 8]]>,
     /// For each word of `bits` the first row whose bit is in it, and at the end the number of such rows.
     starts: Cow<'static, [[u8; 2]]>,
-    /// A row a form, words and phrases in the order of their bits, and first words of phrases that are no form by themselves;
-    /// then the affixes, longest first. The key, with [`HASHED`], [`EXACT`] and [`MORE`] above the reference; the entry, or
-    /// [`NO_ENTRY`]; the weights.
+    /// A bit for the hash of whatever a phrase begins with, one word or more but not all; as many words as a power of two.
+    beginnings: Cow<'static, [[u8; 8]]>,
+    /// A row a form, words and phrases in the order of their bits, then the affixes, longest first. The key, with [`HASHED`] and
+    /// [`EXACT`] above the reference; the entry; the weights.
     rows: Cow<'static, [[u8; 8]]>,
     /// Weights for all dialects, in [`WEIGHT_UNIT`].
     weights: Cow<'static, [[u8; 8]]>,
@@ -96,28 +98,12 @@ const LENGTH_BITS: u32 = 8;
 const HASHED: u32 = 1 << 28;
 /// The key has to be spelled exactly.
 const EXACT: u32 = 1 << 29;
-/// How many words more than one the longest phrase has that begins with the key: the two upper bits.
-const MORE: u32 = 30;
-
-/// The longest phrase has as many words.
-pub(super) const MOST_WORDS: usize = 1 + (u32::MAX >> MORE) as usize;
-
 /// At least three letters stand between the ends of an affix, two bytes each.
 const BETWEEN: usize = 6;
-
-const NO_ENTRY: u16 = u16::MAX;
 
 /// One spelling of a lexicon: the number of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Form(u16);
-
-/// What a lexicon knows of a key.
-#[derive(Clone, Copy)]
-pub(super) struct Found {
-    row: usize,
-    /// How many words the longest phrase has that begins with this one; 1 if there is none.
-    pub(super) longest: usize,
-}
 
 impl Lexicon {
     /// The lexicon of this crate. It is a constant: nothing is read when a program starts.
@@ -171,8 +157,7 @@ impl Lexicon {
 
     /// All spellings, affixes at the end.
     fn forms(&self) -> impl Iterator<Item = Form> {
-        let rows = 0..self.rows.len();
-        rows.filter(|&row| self.row(row).1 != NO_ENTRY).map(|row| Form(row as u16))
+        (0..self.rows.len()).map(|row| Form(row as u16))
     }
 
     fn text(&self, reference: u32) -> &str {
@@ -267,21 +252,26 @@ impl Lexicon {
     /// Whether a key of this [`hash`] may be one of the lexicon: most words of a text have no bit.
     #[inline]
     pub(super) fn may_know(&self, hash: u32) -> bool {
-        let (_, bits) = self.bits_of(hash);
-        bits >> (hash % 64) & 1 != 0
+        bits_of(&self.bits, hash).1 >> (hash % 64) & 1 != 0
     }
 
-    /// The word of bits that has the bit of a hash.
+    /// Whether a phrase may begin with words of this [`hash`].
     #[inline]
-    fn bits_of(&self, hash: u32) -> (usize, u64) {
-        let place = (hash as usize / 64) & self.bits.len().wrapping_sub(1);
-        (place, self.bits.get(place).map_or(0, |bits| u64::from_le_bytes(*bits)))
+    pub(super) fn may_begin(&self, hash: u32) -> bool {
+        bits_of(&self.beginnings, hash).1 >> (hash % 64) & 1 != 0
     }
 
-    /// What is known of a key that [it may know](Lexicon::may_know). As many rows lie before its own, behind the first of its word
-    /// of bits, as there are bits below; more if keys share a bit.
-    pub(super) fn find(&self, wanted: &[u8], hash: u32) -> Option<Found> {
-        let (place, bits) = self.bits_of(hash);
+    /// The form of the word or phrase `wanted`, of which the lexicon [may know](Lexicon::may_know) the hash. Exact spellings come
+    /// first: `is_spelled` says whether the text has one.
+    ///
+    /// As many rows lie before its own, behind the first of its word of bits, as there are bits below; more if keys share a bit.
+    pub(super) fn find(
+        &self,
+        wanted: &[u8],
+        hash: u32,
+        is_spelled: impl Fn(&str) -> bool,
+    ) -> Option<Form> {
+        let (place, bits) = bits_of(&self.bits, hash);
         let start = |place: usize| usize::from(u16::from_le_bytes(self.starts[place]));
         let below = (bits & ((1 << (hash % 64)) - 1)).count_ones() as usize;
         let looks = (wanted.len() as u32) << OFFSET_BITS | hashed(hash);
@@ -289,42 +279,38 @@ impl Lexicon {
         for row in start(place) + below..start(place + 1) {
             let (key, ..) = self.row(row);
             if (key ^ looks) & looks_like == 0 && are_equal(self.bytes(key), wanted) {
-                return Some(Found { row, longest: 1 + (key >> MORE) as usize });
+                return if key & EXACT == 0 { Some(Form(row as u16)) } else { self.find_exact(row, is_spelled) };
             }
         }
         None
     }
 
-    /// The form of the word or phrase `key` that was found. Exact spellings come first: `is_spelled` says whether the text has
-    /// one.
-    #[inline]
-    pub(super) fn form(
-        &self,
-        found: Found,
-        wanted: &[u8],
-        is_spelled: impl Fn(&str) -> bool,
-    ) -> Option<Form> {
-        let (key, entry, _) = self.row(found.row);
-        if key & EXACT == 0 {
-            return (entry != NO_ENTRY).then_some(Form(found.row as u16));
-        }
+    /// The form of the key that has its first row there, and not all of its spellings.
+    #[cold]
+    fn find_exact(&self, first: usize, is_spelled: impl Fn(&str) -> bool) -> Option<Form> {
         let words = self.rows.len() - self.affixes.len();
-        (found.row..words)
-            .take_while(|&row| self.key(row).as_bytes() == wanted)
+        (first..words)
+            .take_while(|&row| self.key(row) == self.key(first))
             .find(|&row| self.exact(row).is_none_or(|exact| is_spelled(&exact[1..])))
             .map(|row| Form(row as u16))
     }
 
-    /// The longest affix that a word fits.
-    pub(super) fn affix(&self, word: &[u8]) -> Option<Form> {
+    /// The affixes that a word may fit, from the lowest bit.
+    #[inline]
+    pub(super) fn affixes(&self, word: &[u8]) -> u64 {
         // Three letters and an affix of one are the least.
-        let ([_, first, _, second, ..], [.., before, _, last]) = (word, word) else { return None };
+        let ([_, first, _, second, ..], [.., before, _, last]) = (word, word) else { return 0 };
         let by = |affixes: &[u64; 64], letter: u8| affixes[usize::from(letter & 0x3F)];
-        let mut fitting = by(&self.by_start[0], *first)
+        by(&self.by_start[0], *first)
             & by(&self.by_start[1], *second)
             & by(&self.by_end[0], *last)
             & by(&self.by_end[1], *before)
-            & self.by_length[word.len().min(31)];
+            & self.by_length[word.len().min(31)]
+    }
+
+    /// The longest affix that a word fits.
+    pub(super) fn affix(&self, word: &[u8]) -> Option<Form> {
+        let mut fitting = self.affixes(word);
         while fitting != 0 {
             let affix = fitting.trailing_zeros() as usize;
             fitting &= fitting - 1;
@@ -367,6 +353,13 @@ impl fmt::Debug for Lexicon {
             .field("spellings", &self.forms().count())
             .finish()
     }
+}
+
+/// The word of some bits that has the bit of a hash.
+#[inline]
+fn bits_of(bits: &[[u8; 8]], hash: u32) -> (usize, u64) {
+    let place = (hash as usize / 64) & bits.len().wrapping_sub(1);
+    (place, bits.get(place).map_or(0, |bits| u64::from_le_bytes(*bits)))
 }
 
 #[inline]

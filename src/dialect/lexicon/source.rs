@@ -17,7 +17,7 @@ use alloc::vec::Vec;
 pub(super) const LONGEST: usize = (1 << LENGTH_BITS) - 1;
 
 /// As many words a phrase may have at most.
-pub(super) const WORDS: usize = 4;
+pub(in crate::dialect) const WORDS: usize = 4;
 
 /// As many spellings a line may list at most, `{..}` written out.
 const SPELLINGS: usize = 1000;
@@ -225,7 +225,7 @@ fn is_found(text: &str, most: usize) -> bool {
     let in_row = words.words.iter().skip(1).all(|word| word.follows);
     (1..=most).contains(&words.words.len())
         && in_row
-        && words.keys.strip_suffix(b" ") == Some(key_of(text).as_bytes())
+        && words.keys(0, words.words.len() - 1) == key_of(text).as_bytes()
 }
 
 #[cfg(test)]

@@ -122,7 +122,13 @@ fn half(bytes: &[u8; READ], at: usize, bits: &mut Bits) {
         let part = load16(&TABLE.ascii[number / 4], number % 4);
         traits = _mm256_or_si256(traits, _mm256_and_si256(is_row, _mm256_shuffle_epi8(part, column)));
     }
-    for number in 0..16 {
+    // The rows of DA and DB have letters and digits of Persian and other languages, seldom in Arabic.
+    let is_da_or_db = _mm256_cmpeq_epi8(
+        _mm256_and_si256(here, _mm256_set1_epi8(0xFE_u8 as i8)),
+        _mm256_set1_epi8(0xDA_u8 as i8),
+    );
+    let rows = if _mm256_movemask_epi8(is_da_or_db) == 0 { 8 } else { 16 };
+    for number in 0..rows {
         let is_row = _mm256_cmpeq_epi8(row, _mm256_set1_epi8(16 + number as i8));
         let part = load16(&TABLE.arabic[number / 4], number % 4);
         traits = _mm256_or_si256(traits, _mm256_and_si256(is_row, _mm256_shuffle_epi8(part, column)));
