@@ -362,7 +362,14 @@ impl<'f, F: Features> Words<'f, F> {
         self.marks += marks;
     }
 
-    /// Reads one character that parts words.
+    /// Reads such a word, without marks and with its end.
+    #[inline(always)]
+    pub(crate) fn whole(&mut self, letters: u64, spelled: u64) {
+        self.spelled = spelled;
+        self.end_short(letters);
+    }
+
+    /// Reads characters that part words.
     #[inline]
     pub(crate) fn space(&mut self) {
         self.end_word();
@@ -375,7 +382,9 @@ impl<'f, F: Features> Words<'f, F> {
         if self.before != 0 {
             self.to.key(pair(self.before, 0));
         }
-        self.to.marks(self.marks);
+        if self.marks != 0 {
+            self.to.marks(self.marks);
+        }
     }
 }
 
@@ -423,19 +432,13 @@ impl<F: Features> Reader for Words<'_, F> {
         if self.letters == 0 {
             return;
         }
-        let mut folded = self.letters;
-        if folded >= FULL && self.long.is_some() {
-            folded = self.end_long();
+        if self.letters >= FULL && self.long.is_some() {
+            let folded = self.end_long();
+            self.follow(folded);
         } else {
-            self.to.word(folded);
-            if self.spelled & SPECIALS != 0 {
-                self.specials();
-                self.to.key(spelling(self.spelled));
-            }
+            self.end_short(self.letters);
         }
-        self.to.key(pair(self.before, folded));
-        self.before = folded;
-        (self.letters, self.spelled) = (0, 0);
+        self.letters = 0;
     }
 }
 
@@ -446,6 +449,24 @@ const FULL: u64 = 1 << (5 * (SHORT - 1));
 const SPECIALS: u64 = (SPECIAL as u64) * (((1 << (6 * SHORT)) - 1) / 0x3F);
 
 impl<F: Features> Words<'_, F> {
+    #[inline(always)]
+    fn end_short(&mut self, letters: u64) {
+        self.to.word(letters);
+        if self.spelled & SPECIALS != 0 {
+            self.specials();
+            self.to.key(spelling(self.spelled));
+        }
+        self.follow(letters);
+    }
+
+    /// The end of a word.
+    #[inline(always)]
+    fn follow(&mut self, folded: u64) {
+        self.to.key(pair(self.before, folded));
+        self.before = folded;
+        self.spelled = 0;
+    }
+
     /// The letters that are spelled specially.
     fn specials(&mut self) {
         let mut left = self.spelled & SPECIALS;

@@ -182,6 +182,22 @@ const UNWRITTEN: u8 = b' ';
 /// As many bytes does the key of a short word take, with what ends it.
 const ROOM: usize = 2 * SHORT + 2;
 
+/// The end of what is no part of an Arabic word, wherever a space or nothing stands behind it: signs, where a word lies `before`
+/// them, and else all of ASCII; `at` if there is something else.
+#[inline]
+fn behind_others(bytes: &[u8], at: usize, before: bool) -> usize {
+    let mut end = at;
+    loop {
+        match bytes[end..] {
+            [] | [b' ', ..] => return end,
+            [b'.' | b'!' | b',', ..] => end += 1,
+            [0xD8, 0x8C | 0x9F, ..] => end += 2, // ، ؟
+            [b'!'..=b'~', ..] if !before => end += 1,
+            _ => return at,
+        }
+    }
+}
+
 /// The hash of the key that has this name.
 #[inline(always)]
 fn hash(name: u64) -> u32 {
@@ -213,9 +229,9 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         self.at = end;
     }
 
-    /// Reads words as long as they have up to ten letters that are folded one by one, with spaces alone before and behind them: that they
-    /// are tokens and no laughs needs no look at [`tokens_from`]. Whether the next word would follow the last one, as the first one
-    /// here may.
+    /// Reads words as long as they have up to ten letters that are folded one by one, with spaces alone before and behind them, or
+    /// [others](behind_others) before the space: that they are tokens and no laughs needs no look at [`tokens_from`]. Whether the next
+    /// word would follow the last one, as the first one here may.
     #[inline(always)]
     fn plain_words(&mut self, mut follows: bool) -> bool {
         let bytes = self.source.as_bytes();
@@ -235,17 +251,25 @@ impl<'t, F: Features> Reading<'t, '_, F> {
                 *out = plain.letter([first, second]);
                 count += 1;
             }
-            let end = start + 2 * count;
+            let (end, mut behind) = (start + 2 * count, start + 2 * count);
             let Plain { letters, all, .. } = plain;
-            if !matches!(bytes.get(end), None | Some(b' '))
-                || count == 0
-                || acts_together(letters, count, all & IS_HAMZA != 0)
-            {
-                return follows;
+            if !matches!(bytes.get(end), None | Some(b' ')) {
+                behind = behind_others(bytes, end, count > 0);
+                if behind == end {
+                    return follows;
+                }
+            }
+            if count == 0 || acts_together(letters, count, all & IS_HAMZA != 0) {
+                if count > 0 || behind == end {
+                    return follows;
+                }
+                self.features.space();
+                (self.at, follows) = (behind, false);
+                continue;
             }
             out[count] = [b' ', 0];
             self.features.space();
-            self.features.short(letters, if all & IS_SPECIAL != 0 { spelled(&chars[..count]) } else { 0 }, 0);
+            self.features.whole(letters, if all & IS_SPECIAL != 0 { spelled(&chars[..count]) } else { 0 });
             let (span, is_plain) = (Span::new(start, end), all & NOT_PLAIN == 0);
             self.push(Word {
                 span,
@@ -256,8 +280,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
                 is_plain,
             });
             self.written += 2 * count + 1;
-            self.at = end;
-            follows = true;
+            (self.at, follows) = (behind, behind == end);
         }
     }
 
