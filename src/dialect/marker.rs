@@ -219,8 +219,8 @@ impl<'t> Words<'t> {
     /// As written comes before 'without a joined و or ف', whole words before affixes, long phrases before short ones.
     #[inline(always)]
     fn look_up(&self, lexicon: &Lexicon, at: usize) -> (usize, Option<(Span, Form)>) {
-        let (key, name) = (self.key(at), self.words[at].name);
-        let hit = self.look_up_key(lexicon, at, key, name);
+        let (key, Word { name, hash, .. }) = (self.key(at), self.words[at]);
+        let hit = self.look_up_key(lexicon, at, key, name, hash);
         let conjunction = joined_conjunction(key);
         if hit.is_none() && conjunction == 0 && lexicon.affixes(key) == 0 {
             return (1, None); // as most words are
@@ -240,7 +240,8 @@ impl<'t> Words<'t> {
         let rest = &key[conjunction..];
         if conjunction > 0
             && let name = without_first(word.name).unwrap_or_else(|| name(rest))
-            && let Some(hit) = self.look_up_key(lexicon, at, rest, name)
+            && let hash = Hash::default().and(name).finish()
+            && let Some(hit) = self.look_up_key(lexicon, at, rest, name, hash)
         {
             return hit;
         }
@@ -259,13 +260,13 @@ impl<'t> Words<'t> {
         at: usize,
         head: &[u8],
         name: u64,
+        hash: u32,
     ) -> Option<(usize, Option<(Span, Form)>)> {
-        let hash = Hash::default().and(name);
-        let (may_begin, may_know) = (lexicon.may_begin(hash.finish()), lexicon.may_know(hash.finish()));
-        if may_begin && let Some(hit) = self.look_up_phrase(lexicon, at, head, hash) {
+        let (may_begin, may_know) = (lexicon.may_begin(hash), lexicon.may_know(hash));
+        if may_begin && let Some(hit) = self.look_up_phrase(lexicon, at, head, name) {
             return Some(hit);
         }
-        if may_know { self.find(lexicon, at..at + 1, head, hash.finish()) } else { None }
+        if may_know { self.find(lexicon, at..at + 1, head, hash) } else { None }
     }
 
     /// The longest phrase that begins with this key.
@@ -275,10 +276,11 @@ impl<'t> Words<'t> {
         lexicon: &Lexicon,
         at: usize,
         head: &[u8],
-        mut hash: Hash,
+        name: u64,
     ) -> Option<(usize, Option<(Span, Form)>)> {
         // How many words more than the first may be a phrase, and their hashes.
         let (mut hashes, mut known) = ([0; WORDS], 0_u32);
+        let mut hash = Hash::default().and(name);
         for more in 1..WORDS {
             let Some(word) = self.words.get(at + more).filter(|word| word.follows) else { break };
             hash = hash.and(word.name);
@@ -318,13 +320,14 @@ impl<'t> Words<'t> {
 }
 
 /// The length in bytes of a و or ف that may be joined to the rest of `key`: 0 if there is none.
+#[inline(always)]
 fn joined_conjunction(key: &[u8]) -> usize {
     // The third character, if there is one: no byte of another begins one.
     let has_third = |key: &[u8]| key[2..].iter().filter(|&&byte| byte & 0xC0 != 0x80).nth(1).is_some();
-    match key {
-        [0xD9, 0x88 | 0x81, ..] if has_third(key) => letter::WAW.len_utf8(),
-        _ => 0,
-    }
+    // Both bytes at once: the first is one of two, as often one as the other.
+    let first = key.first_chunk().map_or(0, |first| u16::from_be_bytes(*first));
+    let is_conjunction = (first == 0xD988) | (first == 0xD981);
+    if is_conjunction && has_third(key) { letter::WAW.len_utf8() } else { 0 }
 }
 
 /// Whether the conjunction that `key` begins with can be joined to `form`: و to anything, ف to words of MSA (فقد, فلم);

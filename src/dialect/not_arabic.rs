@@ -30,12 +30,13 @@ pub(super) fn foreign_share(source: &str, words: &[Word]) -> Option<f32> {
         let (mut other, mut strongest) = (false, None);
         for c in text.chars() {
             other |= matches!(c, FARSI_YEH | KEHEH);
-            if !is_plain_letter(c) {
+            if c >= LETTERS[0].0 {
                 strongest = strongest.max(by_letter(c));
             }
         }
         other_keyboard += usize::from(other);
-        if may_be_listed(word) || !text.chars().all(is_plain_letter) {
+        // The key says it of words that have nothing but plain letters and marks.
+        if may_be_listed(word) || !text.chars().all(|c| is_plain_letter(c) || is_diacritic(c)) {
             // For the lists, kaf, yeh and the non-joiner depend on the keyboard and say nothing.
             spelling.clear();
             let letters = text.chars().filter(|&c| c != ZERO_WIDTH_NON_JOINER && !is_diacritic(c));

@@ -320,8 +320,11 @@ impl Lexicon {
             }
             let row = self.rows.len() - self.affixes.len() + affix;
             let key = self.bytes(self.row(row).0);
-            if word[..prefix] == key[..prefix]
-                && word[word.len() - suffix..] == key[key.len() - suffix..]
+            // Byte by byte: they are too few for a call of memcmp.
+            let starts = word.iter().zip(&key[..prefix]).all(|(a, b)| a == b);
+            let mut ends = word.iter().rev().zip(key[key.len() - suffix..].iter().rev());
+            if starts
+                && ends.all(|(a, b)| a == b)
                 && !self.is_exception(affix, word)
             {
                 return Some(Form(row as u16));
