@@ -181,8 +181,19 @@ pub(crate) fn place(key: Key, lines: u32) -> (usize, u8) {
 /// The number of three letters.
 #[inline(always)]
 fn number_of_three(letters: usize) -> usize {
-    (letters >> 10) * (SYMBOLS * SYMBOLS) + (letters >> 5 & 0x1F) * SYMBOLS + (letters & 0x1F)
+    usize::from(FIRST_TWO[letters >> 5 & 0x3FF]) + (letters & 0x1F)
 }
+
+/// What the first two of three letters are in [`number_of_three`].
+static FIRST_TWO: [u16; 1 << 10] = {
+    let mut numbers = [0; 1 << 10];
+    let mut letters = 0;
+    while letters < numbers.len() {
+        numbers[letters] = ((letters >> 5) * (SYMBOLS * SYMBOLS) + (letters & 0x1F) * SYMBOLS) as u16;
+        letters += 1;
+    }
+    numbers
+};
 
 /// The root with eight bits behind the point, the same on every platform.
 fn root(known: u64) -> u64 {
