@@ -362,9 +362,10 @@ impl<'f, F: Features> Words<'f, F> {
         self.marks += marks;
     }
 
-    /// Reads such a word, without marks and with its end.
+    /// Reads such a word and its end.
     #[inline(always)]
-    pub(crate) fn whole(&mut self, letters: u64, spelled: u64) {
+    pub(crate) fn whole(&mut self, letters: u64, spelled: u64, marks: usize) {
+        self.marks += marks;
         self.spelled = spelled;
         self.end_short(letters);
     }

@@ -183,17 +183,17 @@ const UNWRITTEN: u8 = b' ';
 const ROOM: usize = 2 * SHORT + 2;
 
 /// The end of what is no part of an Arabic word, wherever a space or nothing stands behind it: signs, where a word lies `before`
-/// them, and else all of ASCII; `at` if there is something else.
+/// them, and else all of ASCII; `None` if there is something else.
 #[inline]
-fn behind_others(bytes: &[u8], at: usize, before: bool) -> usize {
+fn behind_others(bytes: &[u8], at: usize, before: bool) -> Option<usize> {
     let mut end = at;
     loop {
         match bytes[end..] {
-            [] | [b' ', ..] => return end,
+            [] | [b' ', ..] => return Some(end),
             [b'.' | b'!' | b',', ..] => end += 1,
             [0xD8, 0x8C | 0x9F, ..] => end += 2, // ، ؟
             [b'!'..=b'~', ..] if !before => end += 1,
-            _ => return at,
+            _ => return None,
         }
     }
 }
@@ -251,14 +251,16 @@ impl<'t, F: Features> Reading<'t, '_, F> {
                 *out = plain.letter([first, second]);
                 count += 1;
             }
-            let (end, mut behind) = (start + 2 * count, start + 2 * count);
-            let Plain { letters, all, .. } = plain;
+            let (mut end, mut behind) = (start + 2 * count, start + 2 * count);
             if !matches!(bytes.get(end), None | Some(b' ')) {
-                behind = behind_others(bytes, end, count > 0);
-                if behind == end {
-                    return follows;
+                if count > 0 {
+                    (plain, count, end) = plain.past_marks(count, &chars[count..], out);
+                    end += start;
                 }
+                let Some(end) = behind_others(bytes, end, count > 0) else { return follows };
+                behind = end;
             }
+            let Plain { letters, all, marks, .. } = plain;
             if count == 0 || acts_together(letters, count, all & IS_HAMZA != 0) {
                 if count > 0 || behind == end {
                     return follows;
@@ -269,7 +271,8 @@ impl<'t, F: Features> Reading<'t, '_, F> {
             }
             out[count] = [b' ', 0];
             self.features.space();
-            self.features.whole(letters, if all & IS_SPECIAL != 0 { spelled(&chars[..count]) } else { 0 });
+            let spelled = if all & IS_SPECIAL != 0 { spelled(&chars[..(end - start) / 2]) } else { 0 };
+            self.features.whole(letters, spelled, marks);
             let (span, is_plain) = (Span::new(start, end), all & NOT_PLAIN == 0);
             self.push(Word {
                 span,
@@ -416,6 +419,33 @@ impl Plain {
         self.leads |= first ^ 0xD8;
         self.letters = self.letters << 5 | u64::from(letter & 0x1F);
         ((letter >> 16) as u16).to_le_bytes()
+    }
+
+    /// Goes on with a word of so many letters that may have marks and TATWEEL, and further letters behind them: how many there are
+    /// then, and where they end.
+    fn past_marks(
+        mut self,
+        mut count: usize,
+        chars: &[[u8; 2]],
+        out: &mut [[u8; 2]],
+    ) -> (Plain, usize, usize) {
+        let mut len = count;
+        for &[first, second] in chars {
+            let letter = LETTERS[low(first, second)];
+            let is_stripped = letter & STRIPPED != 0;
+            if first & 0xFC != 0xD8 || letter & NOT_SIMPLE != 0 || !is_stripped && count == SHORT {
+                break;
+            }
+            if is_stripped {
+                self.marks += usize::from(letter & MARK != 0);
+                self.all |= letter & NOT_PLAIN;
+            } else {
+                out[count] = self.letter([first, second]);
+                count += 1;
+            }
+            len += 1;
+        }
+        (self, count, 2 * len)
     }
 
     /// The same for a word in which something is stripped, and how many letters are left.
