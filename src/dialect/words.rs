@@ -64,9 +64,9 @@ impl<'t> Words<'t> {
             features: ngram::Words::new(features),
         };
         let mut follows = false;
-        loop {
-            follows = reading.plain_words(follows);
-            let Some(end) = reading.other_words(&mut follows) else { break };
+        while reading.plain_words(&mut follows)
+            && let Some(end) = reading.other_words(&mut follows)
+        {
             reading.gap(end);
         }
         reading.finish()
@@ -230,10 +230,10 @@ impl<'t, F: Features> Reading<'t, '_, F> {
     }
 
     /// Reads words as long as they have up to ten letters that are folded one by one, with spaces alone before and behind them, or
-    /// [others](behind_others) before the space: that they are tokens and no laughs needs no look at [`tokens_from`]. Whether the next
-    /// word would follow the last one, as the first one here may.
+    /// [others](behind_others) before the space: that they are tokens and no laughs needs no look at [`tokens_from`]. Whether
+    /// anything else is left. The first one here may follow the one before, and so may the one behind the last.
     #[inline(always)]
-    fn plain_words(&mut self, mut follows: bool) -> bool {
+    fn plain_words(&mut self, follows: &mut bool) -> bool {
         let bytes = self.source.as_bytes();
         loop {
             let mut start = self.at;
@@ -257,17 +257,20 @@ impl<'t, F: Features> Reading<'t, '_, F> {
                     (plain, count, end) = plain.past_marks(count, &chars[count..], out);
                     end += start;
                 }
-                let Some(end) = behind_others(bytes, end, count > 0) else { return follows };
+                let Some(end) = behind_others(bytes, end, count > 0) else { return true };
                 behind = end;
             }
             let Plain { letters, all, marks, .. } = plain;
-            if count == 0 || acts_together(letters, count, all & IS_HAMZA != 0) {
-                if count > 0 || behind == end {
-                    return follows;
+            if count == 0 {
+                if behind == end {
+                    return false;
                 }
                 self.features.space();
-                (self.at, follows) = (behind, false);
+                (self.at, *follows) = (behind, false);
                 continue;
+            }
+            if acts_together(letters, count, all & IS_HAMZA != 0) {
+                return true;
             }
             out[count] = [b' ', 0];
             self.features.space();
@@ -279,11 +282,11 @@ impl<'t, F: Features> Reading<'t, '_, F> {
                 key: self.written,
                 name: letters,
                 hash: hash(letters),
-                follows,
+                follows: *follows,
                 is_plain,
             });
             self.written += 2 * count + 1;
-            (self.at, follows) = (behind, behind == end);
+            (self.at, *follows) = (behind, behind == end);
         }
     }
 
