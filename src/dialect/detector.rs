@@ -2,7 +2,7 @@
 
 use super::lexicon::{Lexicon, WEIGHT_UNIT, edited};
 use super::marker::Marker;
-use super::model::{Model, Register, Sums};
+use super::model::{Model, Register, Scale, Sums};
 use super::not_arabic::foreign_share;
 use super::words::{Word, Words};
 use super::{Dialect, Label};
@@ -481,14 +481,14 @@ pub(super) fn lexicon_scores(evidence: &[Marker<'_>]) -> [f32; 8] {
 
 /// Probabilities by the table and the lexicon together.
 fn modelled(model: &Model<'_>, register: Register, sums: &Sums, evidence: &[Marker<'_>]) -> [f32; 8] {
-    let step = model.step(sums.known);
+    let Scale { step, sharpness } = model.scale(sums.known);
     let lexicon = lexicon_scores(evidence);
     let start = &model.start[register as usize];
     let mut scores = [0.0; 8];
     for (index, score) in scores.iter_mut().enumerate() {
         *score = start[index] + sums.weights[index] as f32 * step + lexicon[index] * model.lexicon;
     }
-    probabilities(&scores, model.sharpness(sums.known))
+    probabilities(&scores, sharpness)
 }
 
 /// The scores without a table: the prior, the weights of the markers, and what the spelling of the words says.

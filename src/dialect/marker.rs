@@ -220,12 +220,14 @@ impl<'t> Words<'t> {
     #[inline(always)]
     fn look_up(&self, lexicon: &Lexicon, at: usize) -> (usize, Option<(Span, Form)>) {
         let (key, Word { name, hash, .. }) = (self.key(at), self.words[at]);
-        let hit = self.look_up_key(lexicon, at, key, name, hash);
-        let conjunction = joined_conjunction(key);
-        if hit.is_none() && conjunction == 0 && lexicon.affixes(key) == 0 {
+        if let Some(hit) = self.look_up_key(lexicon, at, key, name, hash) {
+            return hit;
+        }
+        let (conjunction, affixes) = (joined_conjunction(key), lexicon.affixes(key));
+        if conjunction == 0 && affixes == 0 {
             return (1, None); // as most words are
         }
-        hit.unwrap_or_else(|| self.look_up_parts(lexicon, at, conjunction))
+        self.look_up_parts(lexicon, at, conjunction, affixes)
     }
 
     /// The same for what a word that is no marker has in it.
@@ -235,6 +237,7 @@ impl<'t> Words<'t> {
         lexicon: &Lexicon,
         at: usize,
         conjunction: usize,
+        affixes: u64,
     ) -> (usize, Option<(Span, Form)>) {
         let (key, word) = (self.key(at), &self.words[at]);
         let rest = &key[conjunction..];
@@ -245,8 +248,8 @@ impl<'t> Words<'t> {
         {
             return hit;
         }
-        let affixed = lexicon.affix(key).map(|form| (false, form)).or_else(|| {
-            let form = (conjunction > 0).then(|| lexicon.affix(rest))??;
+        let affixed = lexicon.affix(key, affixes).map(|form| (false, form)).or_else(|| {
+            let form = (conjunction > 0).then(|| lexicon.affix(rest, lexicon.affixes(rest)))??;
             may_follow(lexicon, key, form).then_some((true, form))
         });
         (1, affixed.map(|(without, form)| (span(self.source, &self.words[at..=at], without), form)))

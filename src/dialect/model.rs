@@ -88,7 +88,7 @@ pub(crate) struct Model<'a> {
     unit: f32,
     /// What a unit of lexicon evidence counts.
     pub(crate) lexicon: f32,
-    /// See [`Model::sharpness`].
+    /// See [`Scale::sharpness`].
     temperature: f32,
     pub(crate) start: [[f32; 8]; 3],
 }
@@ -316,16 +316,28 @@ impl<'a> Model<'a> {
 
     /// What one step counts where so many features are known.
     pub(crate) fn step(&self, known: u64) -> f32 {
-        self.unit * 256.0 / root(known) as f32
+        self.scale(known).step
     }
 
+    pub(crate) fn scale(&self, known: u64) -> Scale {
+        let root = root(known);
+        let fourth_root = (root << 8).isqrt();
+        Scale {
+            step: self.unit * 256.0 / root as f32,
+            sharpness: 256.0 / (self.temperature * fourth_root as f32),
+        }
+    }
+}
+
+/// How sums become probabilities where so many features are known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scale {
+    /// What one step counts.
+    pub(crate) step: f32,
     /// What scores are multiplied by before they become probabilities: one over the temperature and the fourth root of how many
     /// features are known. The more there is to read, the more of it tells the same thing again or belongs to something else, a quote
     /// in the Standard for one.
-    pub(crate) fn sharpness(&self, known: u64) -> f32 {
-        let fourth_root = (root(known) << 8).isqrt();
-        256.0 / (self.temperature * fourth_root as f32)
-    }
+    pub(crate) sharpness: f32,
 }
 
 impl Tables<'_> {

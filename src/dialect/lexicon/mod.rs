@@ -308,9 +308,8 @@ impl Lexicon {
             & self.by_length[word.len().min(31)]
     }
 
-    /// The longest affix that a word fits.
-    pub(super) fn affix(&self, word: &[u8]) -> Option<Form> {
-        let mut fitting = self.affixes(word);
+    /// The longest affix that a word fits, of those that [it may fit](Lexicon::affixes).
+    pub(super) fn affix(&self, word: &[u8], mut fitting: u64) -> Option<Form> {
         while fitting != 0 {
             let affix = fitting.trailing_zeros() as usize;
             fitting &= fitting - 1;
