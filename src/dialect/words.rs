@@ -132,39 +132,38 @@ impl Buffers {
 
 /// What is made of a character of the main block in a [`Plain`] word: the letter as [`ngram`] folds it in the lowest byte; above
 /// it the letter as it is spelled there; then the two bytes of the search key.
-static LETTERS: [u32; 256] =
-    {
-        let search = Normalizer::new(Preset::Search);
-        let mut letters = [0; 256];
-        let mut at = 0;
-        while at < 256 {
-            let (folded, spelled) = (FOLDED[at], SPELLED[at]);
-            let key = match search.becomes(at) {
-                Fold::Keep => Some(at),
-                Fold::Replace(c) if !c.is_ascii() => Some(c as usize - 0x600),
-                _ => None,
-            };
-            letters[at] =
-                match key {
-                    Some(key) if !matches!(folded, SKIPPED | PARTS) && FOLDED[key] == folded => {
-                        let bytes = [0xD8 | (key / 64) as u8, 0x80 | (key % 64) as u8];
-                        folded as u32 | (spelled as u32) << 8 | (u16::from_le_bytes(bytes) as u32) << 16
-                    }
-                    None if folded == SKIPPED && matches!(search.becomes(at), Fold::Strip) => {
-                        if at == TATWEEL { STRIPPED } else { STRIPPED | MARK }
-                    }
-                    _ => NOT_SIMPLE,
-                };
-            if at > 0x4A {
-                letters[at] |= NOT_PLAIN;
+static LETTERS: [u32; 256] = {
+    let search = Normalizer::new(Preset::Search);
+    let mut letters = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        let (folded, spelled) = (FOLDED[at], SPELLED[at]);
+        let key = match search.becomes(at) {
+            Fold::Keep => Some(at),
+            Fold::Replace(c) if !c.is_ascii() => Some(c as usize - 0x600),
+            _ => None,
+        };
+        letters[at] = match key {
+            Some(key) if !matches!(folded, SKIPPED | PARTS) && FOLDED[key] == folded => {
+                let bytes = [0xD8 | (key / 64) as u8, 0x80 | (key % 64) as u8];
+                folded as u32 | (spelled as u32) << 8 | (u16::from_le_bytes(bytes) as u32) << 16
             }
-            if at == HAMZA as usize - 0x600 {
-                letters[at] |= IS_HAMZA;
+            // Tokens end before a U+061C at the end of words.
+            None if folded == SKIPPED && matches!(search.becomes(at), Fold::Strip) && at != 0x1C => {
+                if at == TATWEEL { STRIPPED } else { STRIPPED | MARK }
             }
-            at += 1;
+            _ => NOT_SIMPLE,
+        };
+        if at > 0x4A {
+            letters[at] |= NOT_PLAIN;
         }
-        letters
-    };
+        if at == HAMZA as usize - 0x600 {
+            letters[at] |= IS_HAMZA;
+        }
+        at += 1;
+    }
+    letters
+};
 /// The letter is spelled specially.
 const IS_SPECIAL: u32 = (SPECIAL as u32) << 8;
 /// Stands in the place of a letter: nothing of the character is left, or it takes more to say what it becomes.
@@ -182,8 +181,8 @@ const UNWRITTEN: u8 = b' ';
 /// As many bytes does the key of a short word take, with what ends it.
 const ROOM: usize = 2 * SHORT + 2;
 
-/// The end of what is no part of an Arabic word, wherever a space or nothing stands behind it: signs, where a word lies `before`
-/// them, and else all of ASCII; `None` if there is something else.
+/// The end of what is no part of an Arabic word, wherever a space or nothing stands behind it: some signs, where a word lies `before`
+/// them, and else all of ASCII and emoji; `None` if there is something else.
 #[inline]
 fn behind_others(bytes: &[u8], at: usize, before: bool) -> Option<usize> {
     let mut end = at;
@@ -192,7 +191,11 @@ fn behind_others(bytes: &[u8], at: usize, before: bool) -> Option<usize> {
             [] | [b' ', ..] => return Some(end),
             [b'.' | b'!' | b',', ..] => end += 1,
             [0xD8, 0x8C | 0x9F, ..] => end += 2, // ، ؟
-            [b'!'..=b'~', ..] if !before => end += 1,
+            _ if before => return None,
+            [b'!'..=b'~', ..] => end += 1,
+            // U+2080–2FFF, U+FE0F, and U+1F000–1FFFF: no white space among them.
+            [0xE2, 0x82..=0xBF, ..] | [0xEF, 0xB8, 0x8F, ..] => end += 3,
+            [0xF0, 0x9F, ..] => end += 4,
             _ => return None,
         }
     }
@@ -579,7 +582,7 @@ mod tests {
         /// The words are the Arabic ones of the tokens.
         #[test]
         fn words_are_those_of_the_tokens(
-            text in "([ابهةىأخء]{1,9}[ \u{64E}ـ]{1,2}){0,12}[\n.،#@]?[ابه ]{0,20}|(([ابهخ]{1,4}|[a-c@#]{1,3}|[0-9:)]{1,2}|ههه|😀)[.،!]{0,2} {1,2}){0,12}|[\u{600}-\u{6FF} \t]{0,60}|(ه|ها|خخخ|أ|ءا|ﷺ|a|5|#|@| |ــ|\u{200F}|\u{64E}|\u{200D}){0,30}"
+            text in "([ابهةىأخء]{1,9}[ \u{64E}ـ]{1,2}){0,12}[\n.،#@]?[ابه ]{0,20}|(([ابهخ]{1,4}|[a-c@#]{1,3}|[0-9:)]{1,2}|ههه|😀)[.،!]{0,2} {1,2}){0,12}|([ابخءه][\u{610}-\u{61F}\u{64B}-\u{65F}\u{670}\u{6D6}-\u{6ED}ـ]{0,2}|😀|❤\u{FE0F}|🏽|\u{20E3}|[a.!؟_]|  ?){0,20}|[\u{600}-\u{6FF} \t]{0,60}|(ه|ها|خخخ|أ|ءا|ﷺ|a|5|#|@| |ــ|\u{200F}|\u{64E}|\u{200D}){0,30}"
         ) {
             let mut expected = Vec::new();
             let mut follows = false;

@@ -211,7 +211,9 @@ impl<'t> Parts<'t> {
             by_end: [[0; 64]; 2],
             by_length: [0; 32],
         };
-        let set = |bits: &mut Cow<'_, [[u8; 8]]>, bit: usize| bits.to_mut()[bit / 64][bit % 64 / 8] |= 1 << (bit % 8);
+        let set = |bits: &mut Cow<'_, [[u8; 8]]>, bit: usize| {
+            bits.to_mut()[bit / 64][bit % 64 / 8] |= 1 << (bit % 8)
+        };
         for beginning in beginnings {
             set(&mut tables.beginnings, hash(beginning) as usize % beginning_bits);
         }
@@ -232,7 +234,10 @@ impl<'t> Parts<'t> {
                 tables.exact.to_mut().push(join(&[&row, &exact]));
             }
             if row >= words.len() {
-                tables.exceptions.to_mut().extend(part.except.iter().map(|key| strings.reference(key).to_le_bytes()));
+                tables
+                    .exceptions
+                    .to_mut()
+                    .extend(part.except.iter().map(|key| strings.reference(key).to_le_bytes()));
                 let [low, high] = (tables.exceptions.len() as u16).to_le_bytes();
                 let prefix = spelling.key.find('*').unwrap_or(0);
                 let suffix = spelling.key.len() - prefix - 1;

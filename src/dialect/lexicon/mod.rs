@@ -265,12 +265,7 @@ impl Lexicon {
     /// first: `is_spelled` says whether the text has one.
     ///
     /// As many rows lie before its own, behind the first of its word of bits, as there are bits below; more if keys share a bit.
-    pub(super) fn find(
-        &self,
-        wanted: &[u8],
-        hash: u32,
-        is_spelled: impl Fn(&str) -> bool,
-    ) -> Option<Form> {
+    pub(super) fn find(&self, wanted: &[u8], hash: u32, is_spelled: impl Fn(&str) -> bool) -> Option<Form> {
         let (place, bits) = bits_of(&self.bits, hash);
         let start = |place: usize| usize::from(u16::from_le_bytes(self.starts[place]));
         let below = (bits & ((1 << (hash % 64)) - 1)).count_ones() as usize;
@@ -279,7 +274,11 @@ impl Lexicon {
         for row in start(place) + below..start(place + 1) {
             let (key, ..) = self.row(row);
             if (key ^ looks) & looks_like == 0 && are_equal(self.bytes(key), wanted) {
-                return if key & EXACT == 0 { Some(Form(row as u16)) } else { self.find_exact(row, is_spelled) };
+                return if key & EXACT == 0 {
+                    Some(Form(row as u16))
+                } else {
+                    self.find_exact(row, is_spelled)
+                };
             }
         }
         None
@@ -322,10 +321,7 @@ impl Lexicon {
             // Byte by byte: they are too few for a call of memcmp.
             let starts = word.iter().zip(&key[..prefix]).all(|(a, b)| a == b);
             let mut ends = word.iter().rev().zip(key[key.len() - suffix..].iter().rev());
-            if starts
-                && ends.all(|(a, b)| a == b)
-                && !self.is_exception(affix, word)
-            {
+            if starts && ends.all(|(a, b)| a == b) && !self.is_exception(affix, word) {
                 return Some(Form(row as u16));
             }
         }
