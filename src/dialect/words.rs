@@ -95,7 +95,7 @@ impl Drop for Words<'_> {
 }
 
 /// Memory for the words of a text. Each thread keeps that of the text before, unless there is much of it: to ask for it anew would
-/// take a twentieth of the time of a short text.
+/// take a twelfth of the time of a tweet.
 #[derive(Default)]
 struct Buffers {
     words: Vec<Word>,
