@@ -284,8 +284,10 @@ impl<'t> Words<'t> {
         // How many words more than the first may be a phrase, and their hashes.
         let (mut hashes, mut known) = ([0; WORDS], 0_u32);
         let mut hash = Hash::default().and(name);
-        for more in 1..WORDS {
-            let Some(word) = self.words.get(at + more).filter(|word| word.follows) else { break };
+        for (more, word) in self.words[at..].iter().enumerate().take(WORDS).skip(1) {
+            if !word.follows {
+                break;
+            }
             hash = hash.and(word.name);
             hashes[more] = hash.finish();
             known |= u32::from(lexicon.may_know(hashes[more])) << more;

@@ -212,7 +212,7 @@ impl<'t> Parts<'t> {
             by_length: [0; 32],
         };
         let set = |bits: &mut Cow<'_, [[u8; 8]]>, bit: usize| {
-            bits.to_mut()[bit / 64][bit % 64 / 8] |= 1 << (bit % 8)
+            bits.to_mut()[bit / 64][bit % 64 / 8] |= 1 << (bit % 8);
         };
         for beginning in beginnings {
             set(&mut tables.beginnings, hash(beginning) as usize % beginning_bits);
