@@ -617,13 +617,12 @@ pub(crate) mod build {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, any(feature = "dialect-model", feature = "training")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     /// What the features of a text bring, one by one.
-    #[cfg(any(feature = "dialect-model", feature = "training"))]
     fn one_by_one(model: &Model<'_>, text: &str) -> Sums {
         let mut sums = Sums::default();
         model.known(text, |_, _, weights| {
@@ -635,7 +634,6 @@ mod tests {
         sums
     }
 
-    #[cfg(any(feature = "dialect-model", feature = "training"))]
     fn any_text() -> impl Strategy<Value = alloc::string::String> {
         "([وال]{0,2}[ابتهلأىةگرمني]{1,4}(ها|كم|ات)? ){0,40}|[\u{600}-\u{6FF} ]{0,80}|[ابتأ]{8,40}|(ما|هذا|شنو|على) {0,200}|\\PC{0,40}"
     }
