@@ -129,6 +129,7 @@ static TABLE: [u16; PLACES] = {
     table
 };
 
+#[inline]
 fn find(key: &str) -> Option<&'static StopWord> {
     let hash = hash(key.as_bytes());
     let (mut place, tag) = (place(hash), tag(hash));
@@ -140,7 +141,7 @@ fn find(key: &str) -> Option<&'static StopWord> {
         let index = entry & ((1 << INDEX_BITS) - 1);
         if entry & !((1 << INDEX_BITS) - 1) == tag {
             let word = &STOP_WORDS[usize::from(index) - 1];
-            if word.key == key {
+            if are_equal(word.key.as_bytes(), key.as_bytes()) {
                 return Some(word);
             }
         }
@@ -157,20 +158,28 @@ const fn tag(hash: u64) -> u16 {
     (hash << PLACE_BITS >> (u64::BITS - (u16::BITS - INDEX_BITS)) << INDEX_BITS) as u16
 }
 
-/// A multiplication for eight bytes.
 const fn hash(key: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 by the golden ratio
-    let (chunks, rest) = key.as_chunks::<8>();
-    let mut hash = key.len() as u64;
-    let mut at = 0;
-    while at < chunks.len() {
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(chunks[at])).wrapping_mul(FACTOR);
-        at += 1;
+    let [first, last] = ends(key);
+    ((first ^ key.len() as u64).wrapping_mul(FACTOR).rotate_left(32) ^ last).wrapping_mul(FACTOR)
+}
+
+/// The first bytes and the last: those of up to 16 are in one of both. Without a loop: most keys are short, and of all lengths.
+#[inline(always)]
+const fn ends(key: &[u8]) -> [u64; 2] {
+    if let (Some(first), Some(last)) = (key.first_chunk(), key.last_chunk()) {
+        [u64::from_le_bytes(*first), u64::from_le_bytes(*last)]
+    } else if let (Some(first), Some(last)) = (key.first_chunk(), key.last_chunk()) {
+        [u32::from_le_bytes(*first) as u64, u32::from_le_bytes(*last) as u64]
+    } else if let [first, .., last] = *key {
+        [first as u64 | (key[1] as u64) << 8, last as u64]
+    } else if let [only] = *key {
+        [only as u64, 0]
+    } else {
+        [0; 2]
     }
-    let (mut last, mut at) = (0, 0);
-    while at < rest.len() {
-        last = last << 8 | rest[at] as u64;
-        at += 1;
-    }
-    (hash.rotate_left(5) ^ last).wrapping_mul(FACTOR)
+}
+
+fn are_equal(a: &[u8], b: &[u8]) -> bool {
+    a.len() == b.len() && ends(a) == ends(b) && (a.len() <= 16 || a == b)
 }
