@@ -104,6 +104,7 @@ mod fingerprint;
 pub mod highlight;
 #[cfg(any(feature = "datafusion", feature = "rayon", feature = "serde", feature = "tantivy"))]
 pub mod integrations;
+mod key;
 pub mod letter;
 #[cfg(feature = "morph")]
 pub mod morph;

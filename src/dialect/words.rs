@@ -356,7 +356,11 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         }
         let mut count = chars.len();
         if plain.all & STRIPPED != 0 || count > SHORT {
-            (plain, count) = Plain::with_marks(chars, out)?;
+            let len;
+            (plain, count, len) = Plain::default().past_marks(0, chars, out);
+            if len < 2 * chars.len() {
+                return None;
+            }
         }
         let Plain { letters, marks, all, leads } = plain;
         if all & NOT_SIMPLE != 0
@@ -427,8 +431,8 @@ impl Plain {
         ((letter >> 16) as u16).to_le_bytes()
     }
 
-    /// Goes on with a word of so many letters that may have marks and TATWEEL, and further letters behind them: how many there are
-    /// then, and where they end.
+    /// Goes on with a word of so many letters that may have marks and TATWEEL, and further letters behind them, up to the first
+    /// character that is neither: how many letters there are then, and where they end.
     fn past_marks(
         mut self,
         mut count: usize,
@@ -443,7 +447,7 @@ impl Plain {
                 break;
             }
             if is_stripped {
-                self.marks += usize::from(letter & MARK != 0);
+                self.marks += usize::from(letter & MARK != 0 && count != 0);
                 self.all |= letter & NOT_PLAIN;
             } else {
                 out[count] = self.letter([first, second]);
@@ -452,25 +456,6 @@ impl Plain {
             len += 1;
         }
         (self, count, 2 * len)
-    }
-
-    /// The same for a word in which something is stripped, and how many letters are left.
-    fn with_marks(chars: &[[u8; 2]], out: &mut [[u8; 2]]) -> Option<(Plain, usize)> {
-        let (mut plain, mut count) = (Plain::default(), 0);
-        for &[first, second] in chars {
-            let letter = LETTERS[low(first, second)];
-            if letter & STRIPPED != 0 && first & 0xFC == 0xD8 {
-                plain.marks += usize::from(letter & MARK != 0 && count != 0);
-                plain.all |= letter & NOT_PLAIN;
-                continue;
-            }
-            if count == SHORT {
-                return None;
-            }
-            out[count] = plain.letter([first, second]);
-            count += 1;
-        }
-        Some((plain, count))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::stop_words_table::STOP_WORDS;
 use crate::fingerprint::Fingerprint;
+use crate::key::{are_equal, ends};
 use crate::normalize::SEARCH;
 use crate::variety::Dialect;
 
@@ -162,24 +163,4 @@ const fn hash(key: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 by the golden ratio
     let [first, last] = ends(key);
     ((first ^ key.len() as u64).wrapping_mul(FACTOR).rotate_left(32) ^ last).wrapping_mul(FACTOR)
-}
-
-/// The first bytes and the last: those of up to 16 are in one of both. Without a loop: most keys are short, and of all lengths.
-#[inline(always)]
-const fn ends(key: &[u8]) -> [u64; 2] {
-    if let (Some(first), Some(last)) = (key.first_chunk(), key.last_chunk()) {
-        [u64::from_le_bytes(*first), u64::from_le_bytes(*last)]
-    } else if let (Some(first), Some(last)) = (key.first_chunk(), key.last_chunk()) {
-        [u32::from_le_bytes(*first) as u64, u32::from_le_bytes(*last) as u64]
-    } else if let [first, .., last] = *key {
-        [first as u64 | (key[1] as u64) << 8, last as u64]
-    } else if let [only] = *key {
-        [only as u64, 0]
-    } else {
-        [0; 2]
-    }
-}
-
-fn are_equal(a: &[u8], b: &[u8]) -> bool {
-    a.len() == b.len() && ends(a) == ends(b) && (a.len() <= 16 || a == b)
 }

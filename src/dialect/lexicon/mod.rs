@@ -10,6 +10,7 @@ use super::entry::Entry;
 use super::ngram::name;
 use crate::Error;
 use crate::fingerprint::Fingerprint;
+use crate::key::are_equal;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -252,13 +253,13 @@ impl Lexicon {
     /// Whether a key of this [`hash`] may be one of the lexicon: most words of a text have no bit.
     #[inline]
     pub(super) fn may_know(&self, hash: u32) -> bool {
-        bits_of(&self.bits, hash).1 >> (hash % 64) & 1 != 0
+        has_bit(&self.bits, hash)
     }
 
     /// Whether a phrase may begin with words of this [`hash`].
     #[inline]
     pub(super) fn may_begin(&self, hash: u32) -> bool {
-        bits_of(&self.beginnings, hash).1 >> (hash % 64) & 1 != 0
+        has_bit(&self.beginnings, hash)
     }
 
     /// The form of the word or phrase `wanted`, of which the lexicon [may know](Lexicon::may_know) the hash. Exact spellings come
@@ -361,28 +362,15 @@ fn bits_of(bits: &[[u8; 8]], hash: u32) -> (usize, u64) {
 }
 
 #[inline]
+fn has_bit(bits: &[[u8; 8]], hash: u32) -> bool {
+    bits_of(bits, hash).1 >> (hash % 64) & 1 != 0
+}
+
+#[inline]
 fn range(reference: u32) -> Range<usize> {
     let start = (reference & ((1 << OFFSET_BITS) - 1)) as usize;
     let length = (reference >> OFFSET_BITS & ((1 << LENGTH_BITS) - 1)) as usize;
     start..start + length
-}
-
-/// Whether two keys of the same length are equal: as most are, and short.
-#[inline]
-fn are_equal(key: &[u8], wanted: &[u8]) -> bool {
-    let eight = |chunk: Option<&[u8; 8]>| chunk.map(|chunk| u64::from_le_bytes(*chunk));
-    let four = |chunk: Option<&[u8; 4]>| chunk.map(|chunk| u32::from_le_bytes(*chunk));
-    match key.len() {
-        4..8 => {
-            four(key.first_chunk()) == four(wanted.first_chunk())
-                && four(key.last_chunk()) == four(wanted.last_chunk())
-        }
-        8..=16 => {
-            eight(key.first_chunk()) == eight(wanted.first_chunk())
-                && eight(key.last_chunk()) == eight(wanted.last_chunk())
-        }
-        _ => key == wanted,
-    }
 }
 
 /// What [`HASHED`] is for a hash.
