@@ -162,8 +162,8 @@ trait Reader {
 
 /// The low byte of the code point in U+0600–06FF that two bytes write.
 #[inline(always)]
-pub(super) fn low(first: u8, second: u8) -> usize {
-    usize::from((first << 6) + (second & 0x3F))
+pub(super) const fn low(first: u8, second: u8) -> usize {
+    ((first << 6) + (second & 0x3F)) as usize
 }
 
 /// Whether a letter was there twice already, of letters of five bits each.

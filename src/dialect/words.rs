@@ -3,6 +3,8 @@
 use super::lexicon::Hash;
 use super::ngram::{self, FOLDED, Features, PARTS, SHORT, SKIPPED, SPECIAL, SPELLED, TATWEEL, low, name};
 use super::not_arabic::may_be_foreign;
+use crate::letter::scan::Level;
+use crate::letter::scan::codes::{Codes, Table, WIDTH};
 use crate::letter::scan::fold::Fold;
 use crate::letter::{ALEF, HAMZA, HEH};
 use crate::normalize::{Normalizer, Preset, SEARCH};
@@ -62,6 +64,11 @@ impl<'t> Words<'t> {
             may_be_foreign: false,
             at: 0,
             features: ngram::Words::new(features),
+            codes: Codes::EMPTY,
+            base: usize::MAX / 2, // no text is as long
+            special: 0,
+            may_act_together: 0,
+            laugh: 0,
         };
         let mut follows = false;
         while reading.plain_words(&mut follows)
@@ -175,28 +182,105 @@ const MARK: u32 = 1;
 /// No letter of U+0621–064A, nor TATWEEL.
 const NOT_PLAIN: u32 = 0x80;
 
+/// The letters of U+0621–064A for reading many at once. All but those that are spelled specially stand in the search key as they
+/// are.
+static CODES: Table = {
+    let mut codes = [0; 48];
+    let mut at = 0x20;
+    while at < 0x50 {
+        let letter = LETTERS[at];
+        if letter & (STRIPPED | NOT_SIMPLE | NOT_PLAIN) == 0 {
+            let folded = letter as u8 & 0x1F;
+            let is_special = letter & IS_SPECIAL != 0;
+            let [first, second] = Plain::key(letter);
+            assert!(is_special || low(first, second) == at);
+            codes[at - 0x20] = folded
+                | if is_special { 1 << 5 } else { 0 }
+                | if letter & IS_HAMZA != 0 { 1 << 6 } else { 0 }
+                | if folded == FOLDED[0x27] || folded == FOLDED[0x47] { 1 << 7 } else { 0 };
+        }
+        at += 1;
+    }
+    Table::new(&codes)
+};
+
 /// Any byte but 0: memory that has to be zeroed comes from slower parts of some allocators.
 const UNWRITTEN: u8 = b' ';
 
 /// As many bytes does the key of a short word take, with what ends it.
 const ROOM: usize = 2 * SHORT + 2;
 
-/// The end of what is no part of an Arabic word, wherever a space or nothing stands behind it: some signs, where a word lies `before`
-/// them, and else all of ASCII and emoji; `None` if there is something else.
+/// Whether a letter that is folded by itself is what some bytes begin with.
+#[inline]
+fn is_letter(bytes: &[u8]) -> bool {
+    match bytes {
+        &[first @ 0xD8..=0xDB, second, ..] => LETTERS[low(first, second)] & (STRIPPED | NOT_SIMPLE) == 0,
+        _ => false,
+    }
+}
+
+/// Where what is no part of an Arabic word ends: before a space, at the end of the text, or before a letter that surely begins a word;
+/// `None` if it is not clear what is part of which token. A word may lie `before` it.
 #[inline]
 fn behind_others(bytes: &[u8], at: usize, before: bool) -> Option<usize> {
     let mut end = at;
+    // Whether a letter may stand behind what there is so far, and be no part of it.
+    let mut parts = true;
     loop {
         match bytes[end..] {
             [] | [b' ', ..] => return Some(end),
-            [b'.' | b'!' | b',', ..] => end += 1,
-            [0xD8, 0x8C | 0x9F, ..] => end += 2, // ، ؟
-            _ if before => return None,
+            [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'@' | b'#', ..] => {
+                if before {
+                    return None;
+                }
+                parts = false;
+                end += 1;
+            }
+            // Between letters, these may be part of a word; the rules for Arabic ones are left to the tokenizer.
+            [b'.' | b':' | b'\'', ..] if before => {
+                parts = end > at;
+                end += 1;
+            }
             [b'!'..=b'~', ..] => end += 1,
-            // U+2080–2FFF, U+FE0F, and U+1F000–1FFFF: no white space among them.
-            [0xE2, 0x82..=0xBF, ..] | [0xEF, 0xB8, 0x8F, ..] => end += 3,
-            [0xF0, 0x9F, ..] => end += 4,
-            _ => return None,
+            [0xD8, 0x8C | 0x9B | 0x9F, ..] => end += 2, // ، ؛ ؟
+            [0xC2, 0xAB | 0xBB, ..] => end += 2,        // « »
+            [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6, ..] => end += 3, // – — “ ” …
+            // U+2600–27BF: signs and emoji.
+            [0xE2, 0x98..=0x9E, ..] => end += 3,
+            // U+1F000–1FFFF: emoji, but for letters in squares and skins, which join a word before them.
+            [0xF0, 0x9F, 0x84..=0x86 | 0x8F, ..] if before && end == at => return None,
+            [0xF0, 0x9F, third, ..] => {
+                parts &= !matches!(third, 0x84..=0x86);
+                end += 4;
+            }
+            // U+2080–2FFF, U+FE0F: no white space among them, but letters, and marks that join a word.
+            [0xE2, 0x82..=0xBF, ..] | [0xEF, 0xB8, 0x8F, ..] if !before || end > at => {
+                parts &= bytes[end] == 0xEF;
+                end += 3;
+            }
+            _ => return (parts && end > at && is_letter(&bytes[end..])).then_some(end),
+        }
+    }
+}
+
+/// Where the name ends of the hashtag that has its sign before byte `at`, if it has nothing but plain words and `_` between them.
+fn plain_hashtag(bytes: &[u8], mut at: usize) -> Option<usize> {
+    let mut out = [[0; 2]; SHORT];
+    loop {
+        let chars = bytes[at..].as_chunks::<2>().0;
+        let (word, count, len) = Plain::default().past_marks(0, &chars[..chars.len().min(SHORT)], &mut out);
+        if count == 0 || len > 2 * count || acts_together(word.letters, count, true) {
+            return None;
+        }
+        at += len;
+        if bytes.get(at) != Some(&b'_') {
+            return behind_others(bytes, at, true).map(|_| at);
+        }
+        while bytes.get(at) == Some(&b'_') {
+            at += 1;
+        }
+        if matches!(bytes.get(at), None | Some(b' ')) {
+            return Some(at);
         }
     }
 }
@@ -218,9 +302,27 @@ struct Reading<'t, 'f, F> {
     /// How far the features are read.
     at: usize,
     features: ngram::Words<'f, F>,
+    /// What stands in the text from byte `base` on.
+    codes: Codes,
+    base: usize,
+    /// Where letters are spelled specially, where those begin that [may act together](acts_together), and both bytes of HEH and ALEF.
+    special: u64,
+    may_act_together: u64,
+    laugh: u64,
 }
 
 impl<'t, F: Features> Reading<'t, '_, F> {
+    /// Looks at the letters from byte `at` on.
+    #[inline(always)]
+    fn look(&mut self, at: usize) {
+        self.codes.read(Level::best(), &CODES, &self.source.as_bytes()[at..]);
+        self.base = at;
+        let Codes { flags: [special, hamza, laugh], alike, .. } = self.codes;
+        self.special = special;
+        self.may_act_together = alike & alike >> 2 | hamza & laugh >> 2;
+        self.laugh = laugh | laugh << 1;
+    }
+
     /// What lies before the next word.
     #[inline(always)]
     fn gap(&mut self, end: usize) {
@@ -232,36 +334,65 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         self.at = end;
     }
 
-    /// Reads words as long as they have up to ten letters that are folded one by one, with spaces alone before and behind them, or
-    /// [others](behind_others) before the space: that they are tokens and no laughs needs no look at [`tokens_from`]. Whether
-    /// anything else is left. The first one here may follow the one before, and so may the one behind the last.
+    /// Reads words as long as they have up to ten letters that are folded one by one, with spaces or [others](behind_others) alone
+    /// before and behind them, and [hashtags](plain_hashtag) of such words: that they are tokens and no laughs needs no look at
+    /// [`tokens_from`]. Whether anything else is left. The first one here may follow the one before, and so may the one behind the
+    /// last.
     #[inline(always)]
     fn plain_words(&mut self, follows: &mut bool) -> bool {
         let bytes = self.source.as_bytes();
+        let mut hashtag_end = 0;
         loop {
             let mut start = self.at;
             while bytes.get(start) == Some(&b' ') {
                 start += 1;
             }
+            let mut offset = start.wrapping_sub(self.base);
+            if offset > WIDTH - ROOM {
+                if start == bytes.len() {
+                    return false;
+                }
+                self.look(start);
+                offset = 0;
+            }
+            // Letters alone at first: they have two bytes each.
+            let run = (!(self.codes.letters >> offset)).trailing_zeros();
+            let mut count = run as usize / 2;
+            if count > SHORT {
+                return true;
+            }
             self.make_room(ROOM);
             let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
-            let (mut plain, mut count) = (Plain::default(), 0);
+            out.copy_from_slice(self.codes.text[offset..][..ROOM].as_chunks().0);
+            let word = ((1 << run) - 1) << offset;
+            let is_special = self.special & word != 0;
+            let mut may_act_together = self.may_act_together & word != 0 || self.laugh & word == word;
+            let mut plain = Plain {
+                letters: self.codes.numbers(offset, count),
+                all: if is_special { IS_SPECIAL } else { 0 },
+                ..Plain::default()
+            };
             let chars = bytes[start..].as_chunks::<2>().0;
-            for (&[first, second], out) in chars.iter().zip(&mut out[..SHORT]) {
-                if first & 0xFC != 0xD8 || LETTERS[low(first, second)] & (STRIPPED | NOT_SIMPLE) != 0 {
-                    break;
-                }
-                *out = plain.letter([first, second]);
-                count += 1;
-            }
             let (mut end, mut behind) = (start + 2 * count, start + 2 * count);
             if !matches!(bytes.get(end), None | Some(b' ')) {
-                if count > 0 {
+                if count > 0 || is_letter(&bytes[end..]) {
                     (plain, count, end) = plain.past_marks(count, &chars[count..], out);
                     end += start;
+                    may_act_together = true;
                 }
-                let Some(end) = behind_others(bytes, end, count > 0) else { return true };
-                behind = end;
+                behind = if count == 0
+                    && bytes[end] == b'#'
+                    && let Some(name_end) = plain_hashtag(bytes, end + 1)
+                {
+                    hashtag_end = name_end;
+                    end + 1
+                } else if end < hashtag_end {
+                    end + bytes[end..].iter().take_while(|&&byte| byte == b'_').count()
+                } else if let Some(behind) = behind_others(bytes, end, count > 0) {
+                    behind
+                } else {
+                    return true;
+                };
             }
             let Plain { letters, all, marks, .. } = plain;
             if count == 0 {
@@ -272,12 +403,13 @@ impl<'t, F: Features> Reading<'t, '_, F> {
                 (self.at, *follows) = (behind, false);
                 continue;
             }
-            if acts_together(letters, count, all & IS_HAMZA != 0) {
+            if may_act_together && acts_together(letters, count, true) {
                 return true;
             }
             out[count] = [b' ', 0];
             self.features.space();
-            let spelled = if all & IS_SPECIAL != 0 { spelled(&chars[..(end - start) / 2]) } else { 0 };
+            let spelled =
+                if all & IS_SPECIAL != 0 { spelled(&chars[..(end - start) / 2], out) } else { 0 };
             self.features.whole(letters, spelled, marks);
             let (span, is_plain) = (Span::new(start, end), all & NOT_PLAIN == 0);
             self.push(Word {
@@ -289,7 +421,8 @@ impl<'t, F: Features> Reading<'t, '_, F> {
                 is_plain,
             });
             self.written += 2 * count + 1;
-            (self.at, *follows) = (behind, behind == end);
+            self.at = behind;
+            *follows = if end <= hashtag_end { behind < hashtag_end } else { behind == end };
         }
     }
 
@@ -376,7 +509,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         self.written += 2 * count + 1;
         // Where the word surely ends and has no letter that is spelled specially, nobody asks how it is spelled.
         let goes_on = self.source.as_bytes().get(word.span.end()).is_some_and(|byte| !byte.is_ascii());
-        let spelled = if all & IS_SPECIAL != 0 || goes_on { spelled(chars) } else { 0 };
+        let spelled = if all & IS_SPECIAL != 0 || goes_on { spelled(chars, out) } else { 0 };
         self.features.short(letters, spelled, marks);
         Some(Word { name: letters, hash: hash(letters), is_plain: all & NOT_PLAIN == 0, ..word })
     }
@@ -428,6 +561,12 @@ impl Plain {
         self.all |= letter;
         self.leads |= first ^ 0xD8;
         self.letters = self.letters << 5 | u64::from(letter & 0x1F);
+        Plain::key(letter)
+    }
+
+    /// The letter of the key, of what stands in [`LETTERS`].
+    #[inline(always)]
+    const fn key(letter: u32) -> [u8; 2] {
         ((letter >> 16) as u16).to_le_bytes()
     }
 
@@ -459,11 +598,15 @@ impl Plain {
     }
 }
 
-/// The letters of a short word as they are spelled, six bits each.
-fn spelled(chars: &[[u8; 2]]) -> u64 {
+/// The letters of a short word as they are spelled, six bits each; its search key goes to `out`.
+fn spelled(chars: &[[u8; 2]], out: &mut [[u8; 2]]) -> u64 {
+    let mut out = out.iter_mut();
     chars.iter().fold(0, |spelled, &[first, second]| match LETTERS[low(first, second)] {
         letter if letter & STRIPPED != 0 => spelled,
-        letter => spelled << 6 | u64::from(letter >> 8 & 0x3F),
+        letter => {
+            out.next().into_iter().for_each(|out| *out = Plain::key(letter));
+            spelled << 6 | u64::from(letter >> 8 & 0x3F)
+        }
     })
 }
 
@@ -477,20 +620,20 @@ const fn zeros(letters: u64) -> u64 {
     !(((letters & !HIGH) + (HIGH - EACH)) | letters) & HIGH
 }
 
-/// Whether there may be folds in so many letters of a word that ask for more than one of them: of laughs, which have three HEH or
-/// ALEF in a row, of three equal letters, and of ALEF behind HAMZA.
+/// Whether so many letters of a word are more than each by itself: three equal ones, ALEF behind HAMZA, or HEH and ALEF alone, of which
+/// laughs are.
 #[inline(always)]
 fn acts_together(letters: u64, count: usize, has_hamza: bool) -> bool {
     const fn each(letter: char) -> u64 {
         EACH * FOLDED[letter as usize - 0x600] as u64
     }
-    let pairs = letters ^ letters >> 5;
-    // What differs as HEH does from ALEF may be other letters as well.
-    let alike =
-        (zeros(pairs) | zeros(pairs ^ const { each(ALEF) ^ each(HEH) })) & ((1 << (5 * count)) - 1) >> 5;
+    let of_word = (1 << (5 * count)) - 1;
+    let alike = zeros(letters ^ letters >> 5) & of_word >> 5;
+    let alef = zeros(letters ^ const { each(ALEF) });
+    let heh = zeros(letters ^ const { each(HEH) });
     alike & alike >> 5 != 0
-        || has_hamza
-            && zeros(letters ^ const { each(ALEF) }) & zeros(letters ^ const { each(HAMZA) }) >> 5 != 0
+        || has_hamza && alef & zeros(letters ^ const { each(HAMZA) }) >> 5 != 0
+        || count >= 3 && (alef | heh) & of_word == EACH << 4 & of_word
 }
 
 /// No features are wanted.
@@ -554,7 +697,7 @@ mod tests {
         /// The features are those of the text, which is cut into other words for them.
         #[test]
         fn features_are_those_of_the_text(
-            text in "([ابهةىأءـ\u{64E}\u{200C}]{1,12}[ \n.،_#]{0,2}){0,12}|[\u{600}-\u{6FF} \t]{0,60}|\\PC{0,40}|[\u{FB50}-\u{FEFF}ابهأ ]{0,20}|(ه|ها|أ|ءا|ﷺ|a|5|#|@|ــ|\u{200F}){0,30}"
+            text in "([ابهةىأءـ\u{64E}\u{200C}]{1,12}[ \n.،_#]{0,2}){0,12}|[\u{600}-\u{6FF} \t]{0,60}|\\PC{0,40}|[\u{FB50}-\u{FEFF}ابهأ ]{0,20}|(ه|ها|أ|ءا|ﷺ|a|5|#|@|ــ|\u{200F}){0,30}|([ابخگءه]{1,4}|[اههآ]{3,5}|[!-~،؛؟«»–—“”…☀❤😂🅰🏽ℂ₀\u{FE0F}\u{20E3}\u{200C}ﷺ\u{64E}]{1,3}|[a-z5_#@.]| |  ){0,24}|(#?([ابخگپ]{1,4}_{0,2}){1,4}([.،!# ]{1,2}|ههه|5|a)?){0,8}"
         ) {
             let (mut of_words, mut of_text) = (Told::default(), Told::default());
             Words::read(&text, &mut of_words);
@@ -567,7 +710,7 @@ mod tests {
         /// The words are the Arabic ones of the tokens.
         #[test]
         fn words_are_those_of_the_tokens(
-            text in "([ابهةىأخء]{1,9}[ \u{64E}ـ]{1,2}){0,12}[\n.،#@]?[ابه ]{0,20}|(([ابهخ]{1,4}|[a-c@#]{1,3}|[0-9:)]{1,2}|ههه|😀)[.،!]{0,2} {1,2}){0,12}|([ابخءه][\u{610}-\u{61F}\u{64B}-\u{65F}\u{670}\u{6D6}-\u{6ED}ـ]{0,2}|😀|❤\u{FE0F}|🏽|\u{20E3}|[a.!؟_]|  ?){0,20}|[\u{600}-\u{6FF} \t]{0,60}|(ه|ها|خخخ|أ|ءا|ﷺ|a|5|#|@| |ــ|\u{200F}|\u{64E}|\u{200D}){0,30}"
+            text in "([ابهةىأخء]{1,9}[ \u{64E}ـ]{1,2}){0,12}[\n.،#@]?[ابه ]{0,20}|(([ابهخ]{1,4}|[a-c@#]{1,3}|[0-9:)]{1,2}|ههه|😀)[.،!]{0,2} {1,2}){0,12}|([ابخءه][\u{610}-\u{61F}\u{64B}-\u{65F}\u{670}\u{6D6}-\u{6ED}ـ]{0,2}|😀|❤\u{FE0F}|🏽|\u{20E3}|[a.!؟_]|  ?){0,20}|[\u{600}-\u{6FF} \t]{0,60}|(ه|ها|خخخ|أ|ءا|ﷺ|a|5|#|@| |ــ|\u{200F}|\u{64E}|\u{200D}){0,30}|([ابخگءه]{1,4}|[اههآ]{3,5}|[!-~،؛؟«»–—“”…☀❤😂🅰🏽ℂ₀\u{FE0F}\u{20E3}\u{200C}ﷺ\u{64E}]{1,3}|[a-z5_#@.]| |  ){0,24}|(#?([ابخگپ]{1,4}_{0,2}){1,4}([.،!# ]{1,2}|ههه|5|a)?){0,8}"
         ) {
             let mut expected = Vec::new();
             let mut follows = false;

@@ -4,6 +4,9 @@
 //! in safe code that is always compiled, is the one path without the feature or on other processors, and is what the
 //! property tests hold the vector code against. Which one runs is decided at run time, once ([`Level::best`]).
 
+pub(crate) mod codes;
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+mod codes_x86;
 pub(crate) mod fold;
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 mod fold_x86;
