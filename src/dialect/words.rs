@@ -13,7 +13,7 @@ use crate::token::{Token, TokenKind, tokens_from};
 use alloc::vec::Vec;
 #[cfg(feature = "std")]
 use core::cell::Cell;
-use core::mem;
+use core::{mem, ops::Range};
 
 /// The Arabic words of a text, those inside hashtags included, ready to be looked up.
 pub(super) struct Words<'t> {
@@ -68,7 +68,6 @@ impl<'t> Words<'t> {
             base: usize::MAX / 2, // no text is as long
             special: 0,
             may_act_together: 0,
-            laugh: 0,
         };
         let mut follows = false;
         while reading.plain_words(&mut follows)
@@ -263,24 +262,23 @@ fn behind_others(bytes: &[u8], at: usize, before: bool) -> Option<usize> {
     }
 }
 
-/// Where the name ends of the hashtag that has its sign before byte `at`, if it has nothing but plain words and `_` between them.
-fn plain_hashtag(bytes: &[u8], mut at: usize) -> Option<usize> {
-    let mut out = [[0; 2]; SHORT];
+/// Where the name of the hashtag at byte `at` ends, and [what is behind it](behind_others), if it has nothing but plain words and `_`
+/// between them.
+fn plain_hashtag(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    if bytes.get(at) != Some(&b'#') {
+        return None;
+    }
+    let (mut end, mut out) = (at + 1, [[0; 2]; SHORT]);
     loop {
-        let chars = bytes[at..].as_chunks::<2>().0;
-        let (word, count, len) = Plain::default().past_marks(0, &chars[..chars.len().min(SHORT)], &mut out);
-        if count == 0 || len > 2 * count || acts_together(word.letters, count, true) {
+        let (word, count, len) = Plain::default().past_marks(0, bytes[end..].as_chunks().0, &mut out);
+        if count == 0 || len > 2 * count || word.acts_together(count) {
             return None;
         }
-        at += len;
-        if bytes.get(at) != Some(&b'_') {
-            return behind_others(bytes, at, true).map(|_| at);
-        }
-        while bytes.get(at) == Some(&b'_') {
-            at += 1;
-        }
-        if matches!(bytes.get(at), None | Some(b' ')) {
-            return Some(at);
+        end += len;
+        let underscores = bytes[end..].iter().take_while(|&&byte| byte == b'_').count();
+        end += underscores;
+        if underscores == 0 || matches!(bytes.get(end), None | Some(b' ')) {
+            return Some((end, behind_others(bytes, end, true)?));
         }
     }
 }
@@ -305,10 +303,10 @@ struct Reading<'t, 'f, F> {
     /// What stands in the text from byte `base` on.
     codes: Codes,
     base: usize,
-    /// Where letters are spelled specially, where those begin that [may act together](acts_together), and both bytes of HEH and ALEF.
+    /// Where letters are spelled specially, and where, in a word or right behind it, something says that its letters
+    /// [may act together](acts_together).
     special: u64,
     may_act_together: u64,
-    laugh: u64,
 }
 
 impl<'t, F: Features> Reading<'t, '_, F> {
@@ -317,10 +315,12 @@ impl<'t, F: Features> Reading<'t, '_, F> {
     fn look(&mut self, at: usize) {
         self.codes.read(Level::best(), &CODES, &self.source.as_bytes()[at..]);
         self.base = at;
-        let Codes { flags: [special, hamza, laugh], alike, .. } = self.codes;
+        let Codes { letters, flags: [special, hamza, laugh], alike, .. } = self.codes;
         self.special = special;
-        self.may_act_together = alike & alike >> 2 | hamza & laugh >> 2;
-        self.laugh = laugh | laugh << 1;
+        // The sum carries from the first byte of a word past its last where all of it laughs.
+        let starts = letters & !(letters << 1);
+        let laughs = (laugh | laugh << 1).wrapping_add(starts) & !letters;
+        self.may_act_together = alike & alike >> 2 | hamza & laugh >> 2 | laughs;
     }
 
     /// What lies before the next word.
@@ -341,7 +341,6 @@ impl<'t, F: Features> Reading<'t, '_, F> {
     #[inline(always)]
     fn plain_words(&mut self, follows: &mut bool) -> bool {
         let bytes = self.source.as_bytes();
-        let mut hashtag_end = 0;
         loop {
             let mut start = self.at;
             while bytes.get(start) == Some(&b' ') {
@@ -355,75 +354,96 @@ impl<'t, F: Features> Reading<'t, '_, F> {
                 self.look(start);
                 offset = 0;
             }
-            // Letters alone at first: they have two bytes each.
-            let run = (!(self.codes.letters >> offset)).trailing_zeros();
-            let mut count = run as usize / 2;
-            if count > SHORT {
-                return true;
+            // Two bytes each.
+            let letters = (!(self.codes.letters >> offset)).trailing_zeros();
+            let (word, end) = (((2 << letters) - 1) << offset, start + letters as usize);
+            let count = letters as usize / 2;
+            if (1..=SHORT).contains(&count)
+                && matches!(bytes.get(end), None | Some(b' '))
+                && self.may_act_together & word == 0
+            {
+                self.make_room(ROOM);
+                self.keys[self.written..][..ROOM].copy_from_slice(&self.codes.text[offset..][..ROOM]);
+                let plain = Plain {
+                    letters: self.codes.numbers(offset, count),
+                    all: if self.special & word != 0 { IS_SPECIAL } else { 0 },
+                    ..Plain::default()
+                };
+                self.whole(plain, count, start..end, *follows);
+                (self.at, *follows) = (end, true);
+            } else if let Some(is_left) = self.word_beside_others(start, follows) {
+                return is_left;
             }
+        }
+    }
+
+    /// The same for what stands at byte `start`, letter by letter; `None` if it is read.
+    #[inline(never)]
+    fn word_beside_others(&mut self, start: usize, follows: &mut bool) -> Option<bool> {
+        let bytes = self.source.as_bytes();
+        if is_letter(&bytes[start..]) {
             self.make_room(ROOM);
             let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
-            out.copy_from_slice(self.codes.text[offset..][..ROOM].as_chunks().0);
-            let word = ((1 << run) - 1) << offset;
-            let is_special = self.special & word != 0;
-            let mut may_act_together = self.may_act_together & word != 0 || self.laugh & word == word;
-            let mut plain = Plain {
-                letters: self.codes.numbers(offset, count),
-                all: if is_special { IS_SPECIAL } else { 0 },
-                ..Plain::default()
+            let (plain, count, len) = Plain::default().past_marks(0, bytes[start..].as_chunks().0, out);
+            let end = start + len;
+            let Some(behind) = behind_others(bytes, end, true).filter(|_| !plain.acts_together(count)) else {
+                return Some(true);
             };
-            let chars = bytes[start..].as_chunks::<2>().0;
-            let (mut end, mut behind) = (start + 2 * count, start + 2 * count);
-            if !matches!(bytes.get(end), None | Some(b' ')) {
-                if count > 0 || is_letter(&bytes[end..]) {
-                    (plain, count, end) = plain.past_marks(count, &chars[count..], out);
-                    end += start;
-                    may_act_together = true;
-                }
-                behind = if count == 0
-                    && bytes[end] == b'#'
-                    && let Some(name_end) = plain_hashtag(bytes, end + 1)
-                {
-                    hashtag_end = name_end;
-                    end + 1
-                } else if end < hashtag_end {
-                    end + bytes[end..].iter().take_while(|&&byte| byte == b'_').count()
-                } else if let Some(behind) = behind_others(bytes, end, count > 0) {
-                    behind
-                } else {
-                    return true;
-                };
+            self.whole(plain, count, start..end, *follows);
+            (self.at, *follows) = (behind, behind == end);
+        } else if let Some((end, behind)) = plain_hashtag(bytes, start) {
+            self.plain_hashtag(start + 1, end);
+            (self.at, *follows) = (behind, false);
+        } else if let Some(behind) = behind_others(bytes, start, false) {
+            if behind == start {
+                return Some(false);
             }
-            let Plain { letters, all, marks, .. } = plain;
-            if count == 0 {
-                if behind == end {
-                    return false;
-                }
-                self.features.space();
-                (self.at, *follows) = (behind, false);
-                continue;
-            }
-            if may_act_together && acts_together(letters, count, true) {
-                return true;
-            }
-            out[count] = [b' ', 0];
             self.features.space();
-            let spelled =
-                if all & IS_SPECIAL != 0 { spelled(&chars[..(end - start) / 2], out) } else { 0 };
-            self.features.whole(letters, spelled, marks);
-            let (span, is_plain) = (Span::new(start, end), all & NOT_PLAIN == 0);
-            self.push(Word {
-                span,
-                key: self.written,
-                name: letters,
-                hash: hash(letters),
-                follows: *follows,
-                is_plain,
-            });
-            self.written += 2 * count + 1;
-            self.at = behind;
-            *follows = if end <= hashtag_end { behind < hashtag_end } else { behind == end };
+            (self.at, *follows) = (behind, false);
+        } else {
+            return Some(true);
         }
+        None
+    }
+
+    /// Reads the words of a [plain hashtag](plain_hashtag).
+    fn plain_hashtag(&mut self, mut start: usize, end: usize) {
+        let bytes = &self.source.as_bytes()[..end];
+        let mut follows = false;
+        while start < end {
+            self.make_room(ROOM);
+            let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
+            let (plain, count, len) = Plain::default().past_marks(0, bytes[start..].as_chunks().0, out);
+            self.whole(plain, count, start..start + len, follows);
+            follows = true;
+            start += len;
+            start += bytes[start..].iter().take_while(|&&byte| byte == b'_').count();
+        }
+    }
+
+    /// Adds a word of so many letters, with white space or others behind it. Its key is where it belongs, but for the letters that are
+    /// spelled specially.
+    #[inline(always)]
+    fn whole(&mut self, plain: Plain, count: usize, bytes: Range<usize>, follows: bool) {
+        let Plain { letters, all, marks, .. } = plain;
+        let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
+        let spelled = if all & IS_SPECIAL != 0 {
+            spelled(self.source.as_bytes()[bytes.clone()].as_chunks().0, out)
+        } else {
+            0
+        };
+        out[count] = [b' ', 0];
+        self.features.space();
+        self.features.whole(letters, spelled, marks);
+        self.push(Word {
+            span: Span::new(bytes.start, bytes.end),
+            key: self.written,
+            name: letters,
+            hash: hash(letters),
+            follows,
+            is_plain: all & NOT_PLAIN == 0,
+        });
+        self.written += 2 * count + 1;
     }
 
     /// Reads tokens up to one that a space follows, which may end before a [plain word](Reading::plain_words), and gives where it ends;
@@ -500,7 +520,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
             || leads > 3
             || !rest.is_empty()
             || letters == 0
-            || acts_together(letters, count, all & IS_HAMZA != 0)
+            || plain.acts_together(count)
             || !self.features.is_between()
         {
             return None;
@@ -568,6 +588,11 @@ impl Plain {
     #[inline(always)]
     const fn key(letter: u32) -> [u8; 2] {
         ((letter >> 16) as u16).to_le_bytes()
+    }
+
+    /// See [`acts_together`].
+    fn acts_together(&self, count: usize) -> bool {
+        acts_together(self.letters, count, self.all & IS_HAMZA != 0)
     }
 
     /// Goes on with a word of so many letters that may have marks and TATWEEL, and further letters behind them, up to the first
