@@ -2,7 +2,7 @@
 
 use super::Dialect;
 use super::entry::Entry;
-use super::lexicon::{Form, Hash, Lexicon, WEIGHT_UNIT, WORDS};
+use super::lexicon::{Ends, Form, Hash, Lexicon, Sieve, WEIGHT_UNIT, WORDS};
 use super::ngram::{name, without_first};
 use super::words::{Word, Words};
 use crate::letter;
@@ -181,7 +181,7 @@ impl Lexicon {
     pub fn to_msa(&self, word: &str) -> Option<Cow<'_, str>> {
         let words = Words::of(word);
         words.words.first()?;
-        let (length, hit) = words.look_up(self, 0);
+        let (length, hit) = words.look_up(self, &self.sieve(), 0);
         let (span, form) = hit.filter(|&(_, form)| length == words.words.len() && !self.is_affix(form))?;
         let msa = self.entry(form).msa()?;
         let is_joined = span.start() > words.words[0].span.start();
@@ -193,6 +193,13 @@ impl Lexicon {
     }
 }
 
+/// What may begin at a word of a text.
+#[derive(Clone, Copy)]
+struct MayBe {
+    word: bool,
+    phrase: bool,
+}
+
 impl<'t> Words<'t> {
     /// The markers of a lexicon among them.
     pub(super) fn markers<'l>(&self, lexicon: &'l Lexicon) -> Vec<Marker<'l>>
@@ -200,9 +207,10 @@ impl<'t> Words<'t> {
         't: 'l,
     {
         let mut found = Vec::new();
+        let sieve = lexicon.sieve();
         let mut at = 0;
         while at < self.words.len() {
-            let (length, hit) = self.look_up(lexicon, at);
+            let (length, hit) = self.look_up(lexicon, &sieve, at);
             if let Some((span, form)) = hit {
                 if found.is_empty() {
                     found.reserve(1 + (self.words.len() - at) / 2); // few texts have more
@@ -218,41 +226,62 @@ impl<'t> Words<'t> {
     ///
     /// As written comes before 'without a joined و or ف', whole words before affixes, long phrases before short ones.
     #[inline(always)]
-    fn look_up(&self, lexicon: &Lexicon, at: usize) -> (usize, Option<(Span, Form)>) {
-        let (key, Word { name, hash, .. }) = (self.key(at), self.words[at]);
-        if let Some(hit) = self.look_up_key(lexicon, at, key, name, hash) {
-            return hit;
+    fn look_up(&self, lexicon: &Lexicon, sieve: &Sieve<'_>, at: usize) -> (usize, Option<(Span, Form)>) {
+        let word = &self.words[at];
+        let may_be = self.may_be(sieve, at, word.name);
+        let ends = Ends::of(word.name, word.letters).unwrap_or_else(|| Ends::of_long(self.key(at)));
+        let (may_be_joined, affixes) = (ends.may_be_joined(), sieve.affixes(ends));
+        // As many words are: to ask all of it at once is less than to guess what comes first.
+        if !may_be.word & !may_be.phrase & !may_be_joined & (affixes == 0) {
+            return (1, None);
         }
-        let (conjunction, affixes) = (joined_conjunction(key), lexicon.affixes(key));
-        if conjunction == 0 && affixes == 0 {
-            return (1, None); // as most words are
-        }
-        self.look_up_parts(lexicon, at, conjunction, affixes)
+        self.look_up_parts(lexicon, at, may_be, affixes)
     }
 
-    /// The same for what a word that is no marker has in it.
+    /// The same for a word that may be something, as a whole or in parts.
     #[inline(never)]
     fn look_up_parts(
         &self,
         lexicon: &Lexicon,
         at: usize,
-        conjunction: usize,
+        may_be: MayBe,
         affixes: u64,
     ) -> (usize, Option<(Span, Form)>) {
         let (key, word) = (self.key(at), &self.words[at]);
+        if let Some(hit) = self.look_up_key(lexicon, at, key, word.name, may_be) {
+            return hit;
+        }
+        let conjunction = joined_conjunction(key);
         let rest = &key[conjunction..];
+        let sieve = lexicon.sieve();
+        let (rest_name, rest_letters) = match word.letters {
+            0 => (name(rest), 0),
+            letters => (without_first(word.name), letters - 1),
+        };
         if conjunction > 0
-            && let name = without_first(word.name).unwrap_or_else(|| name(rest))
-            && let hash = Hash::default().and(name).finish()
-            && let Some(hit) = self.look_up_key(lexicon, at, rest, name, hash)
+            && let may_be = self.may_be(&sieve, at, rest_name)
+            && let Some(hit) = self.look_up_key(lexicon, at, rest, rest_name, may_be)
         {
             return hit;
         }
         let affixed = lexicon.affix(key, affixes).map(|form| (false, form)).or_else(|| {
-            let form = (conjunction > 0).then(|| lexicon.affix(rest, lexicon.affixes(rest)))??;
+            let ends = Ends::of(rest_name, rest_letters).unwrap_or_else(|| Ends::of_long(rest));
+            let fitting = if conjunction > 0 { sieve.affixes(ends) } else { 0 };
+            let form = lexicon.affix(rest, fitting)?;
             may_follow(lexicon, key, form).then_some((true, form))
         });
         (1, affixed.map(|(without, form)| (span(self.source, &self.words[at..=at], without), form)))
+    }
+
+    /// What may begin at a word, or the part of it that has this name.
+    #[inline(always)]
+    fn may_be(&self, sieve: &Sieve<'_>, at: usize, name: u64) -> MayBe {
+        let one = Hash::default().and(name);
+        let phrase = self.words.get(at + 1).is_some_and(|next| {
+            let two = one.and(next.name).finish();
+            next.follows & sieve.may_begin(one.finish()) & (sieve.may_know(two) | sieve.may_begin(two))
+        });
+        MayBe { word: sieve.may_know(one.finish()), phrase }
     }
 
     /// The same for its key or the part of it behind a conjunction, affixes aside.
@@ -263,13 +292,18 @@ impl<'t> Words<'t> {
         at: usize,
         head: &[u8],
         name: u64,
-        hash: u32,
+        may_be: MayBe,
     ) -> Option<(usize, Option<(Span, Form)>)> {
-        let (may_begin, may_know) = (lexicon.may_begin(hash), lexicon.may_know(hash));
-        if may_begin && let Some(hit) = self.look_up_phrase(lexicon, at, head, name) {
+        if may_be.phrase
+            && let Some(hit) = self.look_up_phrase(lexicon, at, head, name)
+        {
             return Some(hit);
         }
-        if may_know { self.find(lexicon, at..at + 1, head, hash) } else { None }
+        if may_be.word {
+            self.find(lexicon, at..at + 1, head, Hash::default().and(name).finish())
+        } else {
+            None
+        }
     }
 
     /// The longest phrase that begins with this key.
@@ -283,15 +317,15 @@ impl<'t> Words<'t> {
     ) -> Option<(usize, Option<(Span, Form)>)> {
         // How many words more than the first may be a phrase, and their hashes.
         let (mut hashes, mut known) = ([0; WORDS], 0_u32);
-        let mut hash = Hash::default().and(name);
+        let (mut hash, sieve) = (Hash::default().and(name), lexicon.sieve());
         for (more, word) in self.words[at..].iter().enumerate().take(WORDS).skip(1) {
             if !word.follows {
                 break;
             }
             hash = hash.and(word.name);
             hashes[more] = hash.finish();
-            known |= u32::from(lexicon.may_know(hashes[more])) << more;
-            if !lexicon.may_begin(hashes[more]) {
+            known |= u32::from(sieve.may_know(hashes[more])) << more;
+            if !sieve.may_begin(hashes[more]) {
                 break;
             }
         }

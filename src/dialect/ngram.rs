@@ -545,31 +545,47 @@ impl Name {
     }
 }
 
-/// What a lexicon knows a word by: its letters as they are folded here, all others as one; of more than ten, a hash.
+/// What a lexicon knows a word by: its letters as they are folded here, all other bytes as one; of more than ten, a hash.
 pub(crate) fn name(word: &[u8]) -> u64 {
-    const OTHER: u8 = 30;
     let mut name = Name::default();
     let mut at = 0;
     while at < word.len() {
         let folded = match word[at..] {
             [first @ 0xD8..=0xDB, second, ..] => {
                 at += 1;
-                FOLDED[low(first, second)]
+                letter_of_name(first, second)
             }
             _ => OTHER,
         };
         at += 1;
-        let folded = if matches!(folded, SKIPPED | PARTS) { OTHER } else { folded };
         name.add(Letter { folded, spelled: 0 });
     }
     name.finish().0
 }
 
-/// The [`name`] of a word without its first letter; `None` if the name does not tell its letters.
+/// What stands in a [`name`] for what is no letter.
+const OTHER: u8 = 30;
+
+/// What stands in a [`name`] for two bytes.
+pub(super) const fn letter_of_name(first: u8, second: u8) -> u8 {
+    match first {
+        0xD8..=0xDB if !matches!(FOLDED[low(first, second)], SKIPPED | PARTS) => FOLDED[low(first, second)],
+        _ => OTHER,
+    }
+}
+
+/// How many letters a [`name`] tells; 0 if it is a hash.
 #[inline]
-pub(crate) fn without_first(name: u64) -> Option<u64> {
+pub(super) fn letters_of_name(name: u64) -> u8 {
     let count = (u64::BITS - name.leading_zeros()).div_ceil(5);
-    (1..=SHORT as u32).contains(&count).then(|| name & ((1 << (5 * (count - 1))) - 1))
+    if count <= SHORT as u32 { count as u8 } else { 0 }
+}
+
+/// The [`name`] of a word without its first letter, of a name that tells letters.
+#[inline]
+pub(super) fn without_first(name: u64) -> u64 {
+    let rest = letters_of_name(name).saturating_sub(1);
+    name & ((1 << (5 * rest)) - 1)
 }
 
 /// Calls `each` with every feature of `text` and the bytes of the source that it stands for.

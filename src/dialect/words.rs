@@ -1,7 +1,9 @@
 //! The words of a text as the lexicons look them up.
 
 use super::lexicon::Hash;
-use super::ngram::{self, FOLDED, Features, PARTS, SHORT, SKIPPED, SPECIAL, SPELLED, TATWEEL, low, name};
+use super::ngram::{
+    self, FOLDED, Features, PARTS, SHORT, SKIPPED, SPECIAL, SPELLED, TATWEEL, letters_of_name, low, name,
+};
 use super::not_arabic::may_be_foreign;
 use crate::letter::scan::Level;
 use crate::letter::scan::codes::{Codes, Table, WIDTH};
@@ -36,6 +38,8 @@ pub(super) struct Word {
     /// The [`name`] of that key, and its hash.
     pub(super) name: u64,
     pub(super) hash: u32,
+    /// How many letters the name tells; 0 if it is a hash.
+    pub(super) letters: u8,
     /// Whether only white space lies between this word and the one before.
     pub(super) follows: bool,
     /// Whether it has no letters but those of U+0621–064A, nor marks.
@@ -440,6 +444,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
             key: self.written,
             name: letters,
             hash: hash(letters),
+            letters: count as u8,
             follows,
             is_plain: all & NOT_PLAIN == 0,
         });
@@ -489,7 +494,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         let span = token.span();
         self.gap(span.start());
         self.make_room(ROOM);
-        let word = Word { span, key: self.written, name: 0, hash: 0, follows, is_plain: true };
+        let word = Word { span, key: self.written, name: 0, hash: 0, letters: 0, follows, is_plain: true };
         let Some(word) = self.short(token, word).or_else(|| self.any(token, word)) else { return false };
         self.push(word);
         self.at = span.end();
@@ -531,7 +536,8 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         let goes_on = self.source.as_bytes().get(word.span.end()).is_some_and(|byte| !byte.is_ascii());
         let spelled = if all & IS_SPECIAL != 0 || goes_on { spelled(chars, out) } else { 0 };
         self.features.short(letters, spelled, marks);
-        Some(Word { name: letters, hash: hash(letters), is_plain: all & NOT_PLAIN == 0, ..word })
+        let is_plain = all & NOT_PLAIN == 0;
+        Some(Word { name: letters, hash: hash(letters), letters: count as u8, is_plain, ..word })
     }
 
     #[cold]
@@ -551,7 +557,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         let is_other = |pair: &[u8]| pair[0] >= 0xDA || pair[0] == 0xD9 && pair[1] >= 0x8B;
         let is_plain = !text.as_bytes().windows(2).any(is_other);
         let name = name(key.as_bytes());
-        Some(Word { name, hash: hash(name), is_plain, ..word })
+        Some(Word { name, hash: hash(name), letters: letters_of_name(name), is_plain, ..word })
     }
 
     fn finish(mut self) -> Words<'t> {

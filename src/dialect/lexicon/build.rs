@@ -1,9 +1,8 @@
 //! From lines to tables.
 
 use super::counts::Counts;
-use super::file::{affixes_by_length, affixes_by_letters};
 use super::source::{Line, Spelling, Strings, malformed, rows};
-use super::{EXACT, LENGTH_BITS, Lexicon, OFFSET_BITS, hash, hashed};
+use super::{AffixEnds, EXACT, LENGTH_BITS, Lexicon, OFFSET_BITS, hash, hashed};
 use crate::Error;
 use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -207,9 +206,7 @@ impl<'t> Parts<'t> {
             exact: Cow::default(),
             affixes: Cow::default(),
             exceptions: Cow::default(),
-            by_start: [[0; 64]; 2],
-            by_end: [[0; 64]; 2],
-            by_length: [0; 32],
+            affix_ends: AffixEnds::of(&[], &[], &[]),
         };
         let set = |bits: &mut Cow<'_, [[u8; 8]]>, bit: usize| {
             bits.to_mut()[bit / 64][bit % 64 / 8] |= 1 << (bit % 8);
@@ -267,11 +264,7 @@ impl<'t> Parts<'t> {
         tables.weights = Cow::Owned(weights.items);
         tables.kinds = Cow::Owned(kinds.items);
         tables.strings = Cow::Owned(strings.all);
-        for (at_start, letters) in [(true, &mut tables.by_start), (false, &mut tables.by_end)] {
-            let strings = tables.strings.as_bytes();
-            *letters = affixes_by_letters(strings, &tables.rows, &tables.affixes, at_start);
-        }
-        tables.by_length = affixes_by_length(&tables.affixes);
+        tables.affix_ends = AffixEnds::of(tables.strings.as_bytes(), &tables.rows, &tables.affixes);
         Ok(tables)
     }
 }

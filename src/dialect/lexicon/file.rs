@@ -4,7 +4,8 @@
 //! fields of [`Lexicon`]; `strings.bin` is text. If both are empty, so is the lexicon: this is how a generator for a new format
 //! comes to be compiled.
 
-use super::{BETWEEN, LENGTH_BITS, Lexicon, OFFSET_BITS};
+use super::{AffixEnds, BETWEEN, LENGTH_BITS, Lexicon, OFFSET_BITS};
+use crate::dialect::ngram::letter_of_name;
 use alloc::borrow::Cow;
 
 const MAGIC: &[u8; 8] = b"warraqL2";
@@ -26,9 +27,7 @@ pub(super) static BUILT_IN: Lexicon = {
         exact: Cow::Borrowed(table(7)),
         affixes: Cow::Borrowed(affixes),
         exceptions: Cow::Borrowed(table(9)),
-        by_start: affixes_by_letters(STRINGS.as_bytes(), rows, affixes, true),
-        by_end: affixes_by_letters(STRINGS.as_bytes(), rows, affixes, false),
-        by_length: affixes_by_length(affixes),
+        affix_ends: AffixEnds::of(STRINGS.as_bytes(), rows, affixes),
     }
 };
 
@@ -60,15 +59,23 @@ const fn table<const N: usize>(wanted: usize) -> &'static [[u8; N]] {
     items
 }
 
-/// The affixes, from the lowest bit, that words may fit with each first letter, and with each second one; or with each last one, and
-/// the one before.
-pub(super) const fn affixes_by_letters(
+impl AffixEnds {
+    pub(super) const fn of(strings: &[u8], rows: &[[u8; 8]], affixes: &[[u8; 4]]) -> AffixEnds {
+        AffixEnds {
+            by_start: by_letters(strings, rows, affixes, true),
+            by_end: by_letters(strings, rows, affixes, false),
+            by_length: by_length(affixes),
+        }
+    }
+}
+
+const fn by_letters<const N: usize>(
     strings: &[u8],
     rows: &[[u8; 8]],
     affixes: &[[u8; 4]],
     at_start: bool,
-) -> [[u64; 64]; 2] {
-    let mut out = [[0; 64]; 2];
+) -> [[u64; 32]; N] {
+    let mut out = [[0; 32]; N];
     let mut affix = 0;
     while affix < affixes.len() {
         let reference = number(&rows[rows.len() - affixes.len() + affix], 0);
@@ -76,13 +83,13 @@ pub(super) const fn affixes_by_letters(
         let length = reference >> OFFSET_BITS & ((1 << LENGTH_BITS) - 1);
         let fixed = affixes[affix][if at_start { 0 } else { 1 }] as usize;
         let mut place = 0;
-        while place < 2 {
+        while place < N {
             // Two bytes a letter.
             let is_free = fixed < 2 * (place + 1);
             let end = if at_start { start + 2 * (place + 1) } else { start + length - 2 * place };
             let mut letter = 0;
-            while letter < 64 {
-                if is_free || (strings[end - 1] & 0x3F) as usize == letter {
+            while letter < 32 {
+                if is_free || letter_of_name(strings[end - 2], strings[end - 1]) as usize == letter {
                     out[place][letter] |= 1 << affix;
                 }
                 letter += 1;
@@ -94,17 +101,16 @@ pub(super) const fn affixes_by_letters(
     out
 }
 
-/// The same for words of each length in bytes.
-pub(super) const fn affixes_by_length(affixes: &[[u8; 4]]) -> [u64; 32] {
-    let mut out = [0; 32];
+const fn by_length<const N: usize>(affixes: &[[u8; 4]]) -> [u64; N] {
+    let mut out = [0; N];
     let mut affix = 0;
     while affix < affixes.len() {
-        let mut length = affixes[affix][0] as usize + affixes[affix][1] as usize + BETWEEN;
+        let mut length = (affixes[affix][0] as usize + affixes[affix][1] as usize + BETWEEN) / 2;
         // The last stands for all lengths from there on.
-        if length > 31 {
-            length = 31;
+        if length > N - 1 {
+            length = N - 1;
         }
-        while length < 32 {
+        while length < N {
             out[length] |= 1 << affix;
             length += 1;
         }

@@ -7,7 +7,7 @@ mod source;
 
 use super::Dialect;
 use super::entry::Entry;
-use super::ngram::name;
+use super::ngram::{letter_of_name, letters_of_name, name};
 use crate::Error;
 use crate::fingerprint::Fingerprint;
 use crate::key::are_equal;
@@ -84,13 +84,7 @@ pub struct Lexicon {
     /// The lengths of what stands before and behind the `*`, and where the exceptions of an affix end.
     affixes: Cow<'static, [[u8; 4]]>,
     exceptions: Cow<'static, [[u8; 4]]>,
-    /// The affixes, from the lowest bit, that words may fit that begin so: by the low bits of the second byte of the first letter, and
-    /// of the second letter.
-    by_start: [[u64; 64]; 2],
-    /// The same by the last letter and the one before.
-    by_end: [[u64; 64]; 2],
-    /// The same by the length of the word in bytes; the last is that of all longer ones.
-    by_length: [u64; 32],
+    affix_ends: AffixEnds,
 }
 
 const OFFSET_BITS: u32 = 20;
@@ -250,19 +244,12 @@ impl Lexicon {
         (affix, self.key(row), exact.is_none(), exact.unwrap_or(""))
     }
 
-    /// Whether a key of this [`hash`] may be one of the lexicon: most words of a text have no bit.
     #[inline]
-    pub(super) fn may_know(&self, hash: u32) -> bool {
-        has_bit(&self.bits, hash)
+    pub(super) fn sieve(&self) -> Sieve<'_> {
+        Sieve { bits: &self.bits, beginnings: &self.beginnings, affix_ends: &self.affix_ends }
     }
 
-    /// Whether a phrase may begin with words of this [`hash`].
-    #[inline]
-    pub(super) fn may_begin(&self, hash: u32) -> bool {
-        has_bit(&self.beginnings, hash)
-    }
-
-    /// The form of the word or phrase `wanted`, of which the lexicon [may know](Lexicon::may_know) the hash. Exact spellings come
+    /// The form of the word or phrase `wanted`, of which the lexicon [may know](Sieve::may_know) the hash. Exact spellings come
     /// first: `is_spelled` says whether the text has one.
     ///
     /// As many rows lie before its own, behind the first of its word of bits, as there are bits below; more if keys share a bit.
@@ -295,20 +282,7 @@ impl Lexicon {
             .map(|row| Form(row as u16))
     }
 
-    /// The affixes that a word may fit, from the lowest bit.
-    #[inline]
-    pub(super) fn affixes(&self, word: &[u8]) -> u64 {
-        // Three letters and an affix of one are the least.
-        let ([_, first, _, second, ..], [.., before, _, last]) = (word, word) else { return 0 };
-        let by = |affixes: &[u64; 64], letter: u8| affixes[usize::from(letter & 0x3F)];
-        by(&self.by_start[0], *first)
-            & by(&self.by_start[1], *second)
-            & by(&self.by_end[0], *last)
-            & by(&self.by_end[1], *before)
-            & self.by_length[word.len().min(31)]
-    }
-
-    /// The longest affix that a word fits, of those that [it may fit](Lexicon::affixes).
+    /// The longest affix that a word fits, of those that [it may fit](Sieve::affixes).
     pub(super) fn affix(&self, word: &[u8], mut fitting: u64) -> Option<Form> {
         while fitting != 0 {
             let affix = fitting.trailing_zeros() as usize;
@@ -351,6 +325,95 @@ impl fmt::Debug for Lexicon {
             .field("entries", &self.entries.len())
             .field("spellings", &self.forms().count())
             .finish()
+    }
+}
+
+/// What tells of most words that they are none of a lexicon, without a look at its strings.
+#[derive(Clone, Copy)]
+pub(super) struct Sieve<'l> {
+    bits: &'l [[u8; 8]],
+    beginnings: &'l [[u8; 8]],
+    affix_ends: &'l AffixEnds,
+}
+
+impl Sieve<'_> {
+    /// Whether a key of this [`hash`] may be one of the lexicon: most words of a text have no bit.
+    #[inline(always)]
+    pub(super) fn may_know(&self, hash: u32) -> bool {
+        has_bit(self.bits, hash)
+    }
+
+    /// Whether a phrase may begin with words of this [`hash`].
+    #[inline(always)]
+    pub(super) fn may_begin(&self, hash: u32) -> bool {
+        has_bit(self.beginnings, hash)
+    }
+
+    /// The affixes that a word with such ends may fit, from the lowest bit.
+    #[inline(always)]
+    pub(super) fn affixes(&self, ends: Ends) -> u64 {
+        let Ends { start, end, letters } = ends;
+        let AffixEnds { by_start, by_end, by_length } = self.affix_ends;
+        let letter = |letters: u64| (letters & 0x1F) as usize;
+        by_start[0][letter(start >> 59)]
+            & by_start[1][letter(start >> 54)]
+            & by_start[2][letter(start >> 49)]
+            & by_end[0][letter(end)]
+            & by_end[1][letter(end >> 5)]
+            & by_length[letters.min(by_length.len() - 1)]
+    }
+}
+
+/// The affixes, from the lowest bit, that words may fit by their ends.
+#[derive(Clone)]
+struct AffixEnds {
+    /// By the first letter, the second, and the third, as [`name`]s have them.
+    by_start: [[u64; 32]; 3],
+    /// By the last letter, and the one before.
+    by_end: [[u64; 32]; 2],
+    /// By the number of letters; the last is that of all longer words.
+    by_length: [u64; 16],
+}
+
+/// The letters that a search key begins and ends with, as [`name`]s have them.
+#[derive(Clone, Copy)]
+pub(super) struct Ends {
+    /// From the highest five bits down; at least three letters, if there are as many.
+    start: u64,
+    /// From the lowest five bits up; at least two letters.
+    end: u64,
+    /// How many there are; of long words not more than there are.
+    letters: usize,
+}
+
+/// The letters of a [`name`], from the highest bits down.
+#[inline(always)]
+fn from_the_highest(name: u64, letters: u8) -> u64 {
+    name.wrapping_shl(64 - 5 * u32::from(letters))
+}
+
+impl Ends {
+    /// Those of a [`name`] that tells so many letters; `None` if it is a hash.
+    #[inline(always)]
+    pub(super) fn of(name: u64, letters: u8) -> Option<Ends> {
+        let ends = Ends { start: from_the_highest(name, letters), end: name, letters: letters.into() };
+        (letters > 0).then_some(ends)
+    }
+
+    /// Those of a long key.
+    #[cold]
+    pub(super) fn of_long(key: &[u8]) -> Ends {
+        let start = name(&key[..key.len().min(6)]);
+        let start = from_the_highest(start, letters_of_name(start));
+        let end = name(&key[key.len().saturating_sub(4)..]);
+        Ends { start, end, letters: key.len() / 2 }
+    }
+
+    /// Whether a و or ف may be joined to something.
+    #[inline(always)]
+    pub(super) fn may_be_joined(self) -> bool {
+        const CONJUNCTIONS: u32 = 1 << letter_of_name(0xD9, 0x88) | 1 << letter_of_name(0xD9, 0x81);
+        self.letters >= 3 && CONJUNCTIONS >> (self.start >> 59) & 1 != 0
     }
 }
 

@@ -32,8 +32,7 @@ fn read256(codes: &mut Codes, table: &Table, bytes: &[u8]) {
     let zero = _mm256_setzero_si256();
     let first = !mask(_mm256_cmpeq_epi8(low, zero), _mm256_cmpeq_epi8(high, zero));
     codes.letters = first | first << 1;
-    let behind =
-        (_mm256_alignr_epi8::<2>(across(low, high), low), _mm256_alignr_epi8::<2>(last(high), high));
+    let behind = (_mm256_alignr_epi8::<2>(across(low, high), low), _mm256_alignr_epi8::<2>(last(high), high));
     codes.alike = first & mask(are_alike(low, behind.0), are_alike(high, behind.1));
     let (mut low, mut high) = (low, high);
     for flag in codes.flags.iter_mut().rev() {
