@@ -299,8 +299,10 @@ impl<'a> Model<'a> {
             sums: Sums::default(),
             entries: [0; KEYS],
             entry_count: 0,
-            words: [0; WORDS],
-            word_count: 0,
+            rows: [0; WORDS],
+            row_count: 0,
+            others: [0; WORDS],
+            other_count: 0,
         }
     }
 
@@ -384,8 +386,10 @@ pub(crate) struct Adding<'a> {
     /// The numbers of the entries that their features have.
     entries: [u32; KEYS],
     entry_count: usize,
-    words: [u64; WORDS],
-    word_count: usize,
+    rows: [u32; WORDS],
+    row_count: usize,
+    others: [u64; WORDS],
+    other_count: usize,
 }
 
 impl Features for Adding<'_> {
@@ -408,11 +412,21 @@ impl Features for Adding<'_> {
 
     #[inline(always)]
     fn word(&mut self, letters: u64) {
-        if self.word_count == WORDS {
+        if (self.row_count == WORDS) | (self.other_count == WORDS) {
             self.add_words();
         }
-        self.words[self.word_count % WORDS] = letters;
-        self.word_count += 1;
+        let Tables { words, .. } = self.tables;
+        let (line, _) = place(word(letters), words.len() as u32);
+        let [first, second] = halves(&words[line]);
+        let (is_first, is_second) = (first & LETTERS == letters, second & LETTERS == letters);
+        // All words go the same way, for which of them are known cannot be foretold.
+        let is_known = is_first | is_second;
+        self.rows[self.row_count % WORDS] = (2 * line + usize::from(!is_first)) as u32;
+        self.row_count += usize::from(is_known);
+        let entry = select_unpredictable(is_first, first, second);
+        self.sums.known += select_unpredictable(is_known, entry >> KNOWN, 0);
+        self.others[self.other_count % WORDS] = letters;
+        self.other_count += usize::from(!is_known);
     }
 
     fn marks(&mut self, count: usize) {
@@ -466,32 +480,16 @@ impl Adding<'_> {
     #[inline(never)]
     fn add_words(&mut self) {
         let tables = self.tables;
-        let Tables { features, words, word_sums, .. } = tables;
-        let (mut rows, mut row_count) = ([0; WORDS], 0);
-        let (mut others, mut other_count) = ([0; WORDS], 0);
-        let mut known = 0;
-        for &letters in &self.words[..self.word_count] {
-            let (line, _) = place(word(letters), words.len() as u32);
-            let [first, second] = halves(&words[line]);
-            let (is_first, is_second) = (first & LETTERS == letters, second & LETTERS == letters);
-            // All words go the same way, for which of them are known cannot be foretold.
-            let is_known = is_first | is_second;
-            rows[row_count % WORDS] = 2 * line + usize::from(!is_first);
-            row_count += usize::from(is_known);
-            let entry = select_unpredictable(is_first, first, second);
-            known += select_unpredictable(is_known, entry >> KNOWN, 0);
-            others[other_count % WORDS] = letters;
-            other_count += usize::from(!is_known);
-        }
-        self.word_count = 0;
+        let Tables { features, word_sums, .. } = tables;
         let mut of_words = [0, 0];
-        for &row in &rows[..row_count] {
-            let [low, high] = halves(&word_sums[row]);
+        for &row in &self.rows[..self.row_count] {
+            let [low, high] = halves(&word_sums[row as usize]);
             of_words[0] += low;
             of_words[1] += high;
         }
         let (mut even, mut odd, mut three_count) = (0, 0, 0);
-        for &letters in &others[..other_count] {
+        for at in 0..self.other_count {
+            let letters = self.others[at % WORDS];
             self.make_room(KEYS_OF_WORD);
             let three = |letters: usize| {
                 const LANES: u64 = u64::MAX / 0xFFFF * 0xFF;
@@ -510,12 +508,13 @@ impl Adding<'_> {
             put(word(letters));
             self.entry_count = count;
         }
-        let raised = WORD_RAISED as i64 * row_count as i64 + RAISED as i64 * three_count;
+        let raised = WORD_RAISED as i64 * self.row_count as i64 + RAISED as i64 * three_count;
         for (at, sum) in self.sums.weights.iter_mut().enumerate() {
             let of_threes = if at % 2 == 0 { even } else { odd };
             *sum += lane(of_words[at / 4], at % 4) + lane(of_threes, at / 2) - raised;
         }
-        self.sums.known += known + three_count as u64;
+        self.sums.known += three_count as u64;
+        (self.row_count, self.other_count) = (0, 0);
     }
 }
 
