@@ -114,7 +114,7 @@ impl Entries<'_> {
     /// The number of the entry of a feature, and whether it is in the table.
     #[inline(always)]
     fn find(&self, key: Key) -> (usize, bool) {
-        let (line, check) = place(key, self.checks.len() as u32);
+        let (line, check) = place(key, self.checks.len());
         let checks = self.checks[line];
         // Which of the two it is, if any, cannot be foretold.
         (2 * line + usize::from(checks[0] != check), (checks[0] == check) | (checks[1] == check))
@@ -129,16 +129,16 @@ impl Entries<'_> {
 }
 
 impl Tables<'_> {
-    /// The weights of three letters, raised.
+    /// The weights of three letters, raised; all of which there are have some.
     #[inline(always)]
-    fn three(&self, letters: usize) -> [u8; 8] {
-        self.threes.get(number_of_three(letters)).copied().unwrap_or([RAISED as u8; 8])
+    fn three(&self, letters: usize) -> Option<[u8; 8]> {
+        self.threes.get(number_of_three(letters)).copied()
     }
 
     /// The weights of a feature, in steps, if it is in the tables; three letters always are.
     fn weights(&self, key: Key) -> Option<[i32; 8]> {
         if let Some(letters) = letters_of_three(key) {
-            return Some(self.three(letters).map(|raised| i32::from(raised) - RAISED as i32));
+            return self.three(letters).map(|raised| raised.map(|it| i32::from(it) - RAISED as i32));
         }
         let (entry, is_known) = self.features.find(key);
         let weights = |packed: u64| {
@@ -173,9 +173,9 @@ pub(crate) struct Sums {
 
 /// The line of a feature, of so many, and its check.
 #[inline]
-pub(crate) fn place(key: Key, lines: u32) -> (usize, u8) {
+pub(crate) fn place(key: Key, lines: usize) -> (usize, u8) {
     let x = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    ((((x >> 32) * u64::from(lines)) >> 32) as usize, ((x >> 24) as u8).max(1))
+    ((((x >> 32) * lines as u64) >> 32) as usize, ((x >> 24) as u8).max(1))
 }
 
 /// The number of three letters.
@@ -354,7 +354,7 @@ impl Tables<'_> {
             let sums = numbers(&self.word_sums[at]);
             self.of_word(letters) == (sums, (entry >> KNOWN) as u8)
                 && sums.iter().all(|sum| sum.abs() <= MOST)
-                && place(word(letters), self.words.len() as u32).0 == at / 2
+                && place(word(letters), self.words.len()).0 == at / 2
         };
         let mut words = self.words.iter().flat_map(halves).enumerate();
         words.find(|&(at, entry)| entry != 0 && !is_word(at, entry)).map(|(at, _)| at)
@@ -403,11 +403,12 @@ impl Features for Adding<'_> {
 
     #[cold]
     fn three(&mut self, letters: usize) {
-        let weights = self.tables.three(letters);
-        for (sum, weight) in self.sums.weights.iter_mut().zip(weights) {
-            *sum += i64::from(weight) - RAISED as i64;
+        if let Some(weights) = self.tables.three(letters) {
+            for (sum, weight) in self.sums.weights.iter_mut().zip(weights) {
+                *sum += i64::from(weight) - RAISED as i64;
+            }
+            self.sums.known += 1;
         }
-        self.sums.known += 1;
     }
 
     #[inline(always)]
@@ -416,7 +417,7 @@ impl Features for Adding<'_> {
             self.add_words();
         }
         let Tables { words, .. } = self.tables;
-        let (line, _) = place(word(letters), words.len() as u32);
+        let (line, _) = place(word(letters), words.len());
         let [first, second] = halves(&words[line]);
         let (is_first, is_second) = (first & LETTERS == letters, second & LETTERS == letters);
         // All words go the same way, for which of them are known cannot be foretold.
@@ -493,10 +494,11 @@ impl Adding<'_> {
             self.make_room(KEYS_OF_WORD);
             let three = |letters: usize| {
                 const LANES: u64 = u64::MAX / 0xFFFF * 0xFF;
-                let weights = u64::from_le_bytes(tables.three(letters));
-                even += weights & LANES;
-                odd += weights >> 8 & LANES;
-                three_count += 1;
+                if let Some(weights) = tables.three(letters).map(u64::from_le_bytes) {
+                    even += weights & LANES;
+                    odd += weights >> 8 & LANES;
+                    three_count += 1;
+                }
             };
             let mut count = self.entry_count;
             let mut put = |key: Key| {
@@ -544,7 +546,7 @@ pub(crate) mod build {
         let mut weights = vec![[0u8; 7]; 2 * lines as usize];
         let (short, others): (Vec<_>, Vec<_>) = entries.iter().partition(|(key, _)| is_part(*key));
         for (key, steps) in others {
-            let (line, check) = place(key, lines);
+            let (line, check) = place(key, lines as usize);
             let free = checks[line].iter().position(|&other| other == 0);
             if let Some(free) = free.filter(|_| !checks[line].contains(&check)) {
                 checks[line][free] = check;
@@ -581,7 +583,7 @@ pub(crate) mod build {
             word_sums: &[],
         };
         for letters in entries.iter().filter_map(|&(key, _)| letters_of(key)) {
-            let (line, _) = place(word(letters), WORD_LINES);
+            let (line, _) = place(word(letters), WORD_LINES as usize);
             let (sums, known) = tables.of_word(letters);
             let free = words[line].iter().position(|&entry| entry == 0);
             if let Some(free) = free.filter(|_| sums.iter().all(|sum| sum.abs() <= MOST)) {

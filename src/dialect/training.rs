@@ -50,7 +50,7 @@ pub fn lexicon_scores(text: &str) -> [f32; 8] {
 
 /// The line of a feature, of so many, and its check; runs of up to three letters need none.
 pub fn place(key: Key, lines: u32) -> Option<(usize, u8)> {
-    (!ngram::is_part(key)).then(|| model::place(key, lines))
+    (!ngram::is_part(key)).then(|| model::place(key, lines as usize))
 }
 
 /// The file of a table: how many lines, unit, share of the lexicon, temperature, what dialects start with by register,
