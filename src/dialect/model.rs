@@ -271,6 +271,7 @@ impl<'a> Model<'a> {
         Ok(model)
     }
 
+    #[inline(always)]
     fn tables(&self) -> Tables<'a> {
         let lines = self.lines as usize;
         let (checks, weights) = self.bytes[HEAD..].split_at(2 * lines);
@@ -292,7 +293,7 @@ impl<'a> Model<'a> {
     }
 
     /// Takes the features of a text.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn adding(&self) -> Adding<'a> {
         Adding {
             tables: self.tables(),
