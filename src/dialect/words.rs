@@ -467,7 +467,7 @@ impl<'t, F: Features> Reading<'t, '_, F> {
                 *follows = token.kind() == TokenKind::Word && self.word(token, *follows);
             }
             let end = token.span().end();
-            if let [b' ', 0xD8..=0xDB, ..] = source.as_bytes()[end..] {
+            if source.as_bytes().get(end) == Some(&b' ') {
                 return Some(end);
             }
         }

@@ -281,7 +281,7 @@ pub(super) fn emoji_end(text: &str) -> Option<usize> {
     let mut chars = text.chars();
     let may_start = match chars.next()? {
         '0'..='9' | '#' | '*' => chars.as_str().starts_with(['\u{FE0F}', '\u{20E3}']),
-        '\0'..='\u{A8}' => false,
+        '\0'..='\u{A8}' | '\u{600}'..='\u{6FF}' => false,
         c => !c.is_alphanumeric() || c == '\u{2139}' || c == '\u{24C2}' || c >= '\u{1F000}',
     };
     let end = if may_start { EMOJI.end(text)? } else { return None };

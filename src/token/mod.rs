@@ -569,7 +569,7 @@ fn kind(rules: Tokenizer, segment: &str) -> TokenKind {
         if word::is_mark(c) || c == letter::TATWEEL || word::is_phrase(c) {
             continue;
         }
-        if c.is_alphabetic() {
+        if letter::is_letter(c) || c.is_alphabetic() {
             return TokenKind::Word;
         }
         has_number |= c.is_numeric();
