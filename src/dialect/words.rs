@@ -228,7 +228,7 @@ fn is_letter(bytes: &[u8]) -> bool {
 fn behind_others(bytes: &[u8], at: usize, before: bool) -> Option<usize> {
     let mut end = at;
     // Whether a letter may stand behind what there is so far, and be no part of it.
-    let mut parts = true;
+    let mut is_apart = true;
     loop {
         match bytes[end..] {
             [] | [b' ', ..] => return Some(end),
@@ -236,12 +236,17 @@ fn behind_others(bytes: &[u8], at: usize, before: bool) -> Option<usize> {
                 if before {
                     return None;
                 }
-                parts = false;
+                is_apart = false;
                 end += 1;
+            }
+            // U+0660–066D, U+06F0–06F9: digits, and what stands among them.
+            [0xD9, 0xA0..=0xAD, ..] | [0xDB, 0xB0..=0xB9, ..] if !before => {
+                is_apart = false;
+                end += 2;
             }
             // Between letters, these may be part of a word; the rules for Arabic ones are left to the tokenizer.
             [b'.' | b':' | b'\'', ..] if before => {
-                parts = end > at;
+                is_apart = end > at;
                 end += 1;
             }
             [b'!'..=b'~', ..] => end += 1,
@@ -253,15 +258,20 @@ fn behind_others(bytes: &[u8], at: usize, before: bool) -> Option<usize> {
             // U+1F000–1FFFF: emoji, but for letters in squares and skins, which join a word before them.
             [0xF0, 0x9F, 0x84..=0x86 | 0x8F, ..] if before && end == at => return None,
             [0xF0, 0x9F, third, ..] => {
-                parts &= !matches!(third, 0x84..=0x86);
+                is_apart &= !matches!(third, 0x84..=0x86);
                 end += 4;
+            }
+            // ZERO WIDTH JOINER, in emoji.
+            [0xE2, 0x80, 0x8D, ..] if end > at => {
+                is_apart = false;
+                end += 3;
             }
             // U+2080–2FFF, U+FE0F: no white space among them, but letters, and marks that join a word.
             [0xE2, 0x82..=0xBF, ..] | [0xEF, 0xB8, 0x8F, ..] if !before || end > at => {
-                parts &= bytes[end] == 0xEF;
+                is_apart &= bytes[end] == 0xEF;
                 end += 3;
             }
-            _ => return (parts && end > at && is_letter(&bytes[end..])).then_some(end),
+            _ => return (is_apart && end > at && is_letter(&bytes[end..])).then_some(end),
         }
     }
 }
@@ -274,8 +284,8 @@ fn plain_hashtag(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     }
     let (mut end, mut out) = (at + 1, [[0; 2]; SHORT]);
     loop {
-        let (word, count, len) = Plain::default().past_marks(0, bytes[end..].as_chunks().0, &mut out);
-        if count == 0 || len > 2 * count || word.acts_together(count) {
+        let (word, len) = Plain::read(bytes[end..].as_chunks().0, &mut out);
+        if len == 0 || len > 2 * word.count || word.acts_together() {
             return None;
         }
         end += len;
@@ -370,10 +380,11 @@ impl<'t, F: Features> Reading<'t, '_, F> {
                 self.keys[self.written..][..ROOM].copy_from_slice(&self.codes.text[offset..][..ROOM]);
                 let plain = Plain {
                     letters: self.codes.numbers(offset, count),
+                    count,
                     all: if self.special & word != 0 { IS_SPECIAL } else { 0 },
                     ..Plain::default()
                 };
-                self.whole(plain, count, start..end, *follows);
+                self.whole(plain, start..end, *follows);
                 (self.at, *follows) = (end, true);
             } else if let Some(is_left) = self.word_beside_others(start, follows) {
                 return is_left;
@@ -386,17 +397,15 @@ impl<'t, F: Features> Reading<'t, '_, F> {
     fn word_beside_others(&mut self, start: usize, follows: &mut bool) -> Option<bool> {
         let bytes = self.source.as_bytes();
         if is_letter(&bytes[start..]) {
-            self.make_room(ROOM);
-            let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
-            let (plain, count, len) = Plain::default().past_marks(0, bytes[start..].as_chunks().0, out);
+            let (plain, len) = self.letter_by_letter(&bytes[start..]);
             let end = start + len;
-            let Some(behind) = behind_others(bytes, end, true).filter(|_| !plain.acts_together(count)) else {
+            let Some(behind) = behind_others(bytes, end, true).filter(|_| !plain.acts_together()) else {
                 return Some(true);
             };
-            self.whole(plain, count, start..end, *follows);
+            self.whole(plain, start..end, *follows);
             (self.at, *follows) = (behind, behind == end);
         } else if let Some((end, behind)) = plain_hashtag(bytes, start) {
-            self.plain_hashtag(start + 1, end);
+            self.hashtag(start + 1, end);
             (self.at, *follows) = (behind, false);
         } else if let Some(behind) = behind_others(bytes, start, false) {
             if behind == start {
@@ -410,26 +419,32 @@ impl<'t, F: Features> Reading<'t, '_, F> {
         None
     }
 
+    /// See [`Plain::read`]; the key is written where it belongs.
+    #[inline(always)]
+    fn letter_by_letter(&mut self, bytes: &[u8]) -> (Plain, usize) {
+        self.make_room(ROOM);
+        let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
+        Plain::read(bytes.as_chunks().0, out)
+    }
+
     /// Reads the words of a [plain hashtag](plain_hashtag).
-    fn plain_hashtag(&mut self, mut start: usize, end: usize) {
+    fn hashtag(&mut self, mut start: usize, end: usize) {
         let bytes = &self.source.as_bytes()[..end];
         let mut follows = false;
         while start < end {
-            self.make_room(ROOM);
-            let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
-            let (plain, count, len) = Plain::default().past_marks(0, bytes[start..].as_chunks().0, out);
-            self.whole(plain, count, start..start + len, follows);
+            let (plain, len) = self.letter_by_letter(&bytes[start..]);
+            self.whole(plain, start..start + len, follows);
             follows = true;
             start += len;
             start += bytes[start..].iter().take_while(|&&byte| byte == b'_').count();
         }
     }
 
-    /// Adds a word of so many letters, with white space or others behind it. Its key is where it belongs, but for the letters that are
+    /// Adds a word with white space or others behind it. Its key is where it belongs, but for the letters that are
     /// spelled specially.
     #[inline(always)]
-    fn whole(&mut self, plain: Plain, count: usize, bytes: Range<usize>, follows: bool) {
-        let Plain { letters, all, marks, .. } = plain;
+    fn whole(&mut self, plain: Plain, bytes: Range<usize>, follows: bool) {
+        let Plain { letters, count, all, marks, .. } = plain;
         let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
         let spelled = if all & IS_SPECIAL != 0 {
             spelled(self.source.as_bytes()[bytes.clone()].as_chunks().0, out)
@@ -506,26 +521,25 @@ impl<'t, F: Features> Reading<'t, '_, F> {
     fn short(&mut self, token: Token<'t>, word: Word) -> Option<Word> {
         let (chars, rest) = token.text().as_bytes().as_chunks::<2>();
         let out = self.keys[self.written..][..ROOM].as_chunks_mut::<2>().0;
-        let mut plain = Plain::default();
+        let mut plain = Plain { count: chars.len(), ..Plain::default() };
         if chars.len() <= SHORT {
             for (char, out) in chars.iter().zip(&mut *out) {
                 *out = plain.letter(*char);
             }
         }
-        let mut count = chars.len();
-        if plain.all & STRIPPED != 0 || count > SHORT {
+        if plain.all & STRIPPED != 0 || plain.count > SHORT {
             let len;
-            (plain, count, len) = Plain::default().past_marks(0, chars, out);
+            (plain, len) = Plain::read(chars, out);
             if len < 2 * chars.len() {
                 return None;
             }
         }
-        let Plain { letters, marks, all, leads } = plain;
+        let Plain { letters, count, marks, all, leads } = plain;
         if all & NOT_SIMPLE != 0
             || leads > 3
             || !rest.is_empty()
             || letters == 0
-            || plain.acts_together(count)
+            || plain.acts_together()
             || !self.features.is_between()
         {
             return None;
@@ -569,9 +583,11 @@ impl<'t, F: Features> Reading<'t, '_, F> {
 }
 
 /// A word being folded letter by letter.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Plain {
     letters: u64,
+    /// How many there are.
+    count: usize,
     marks: usize,
     /// What stands in [`LETTERS`] for any of them.
     all: u32,
@@ -597,35 +613,29 @@ impl Plain {
     }
 
     /// See [`acts_together`].
-    fn acts_together(&self, count: usize) -> bool {
-        acts_together(self.letters, count, self.all & IS_HAMZA != 0)
+    fn acts_together(&self) -> bool {
+        acts_together(self.letters, self.count, self.all & IS_HAMZA != 0)
     }
 
-    /// Goes on with a word of so many letters that may have marks and TATWEEL, and further letters behind them, up to the first
-    /// character that is neither: how many letters there are then, and where they end.
-    fn past_marks(
-        mut self,
-        mut count: usize,
-        chars: &[[u8; 2]],
-        out: &mut [[u8; 2]],
-    ) -> (Plain, usize, usize) {
-        let mut len = count;
+    /// A word of up to ten letters that may have marks and TATWEEL, up to the first character that is none of these, and where it ends.
+    fn read(chars: &[[u8; 2]], out: &mut [[u8; 2]]) -> (Plain, usize) {
+        let (mut plain, mut len) = (Plain::default(), 0);
         for &[first, second] in chars {
             let letter = LETTERS[low(first, second)];
             let is_stripped = letter & STRIPPED != 0;
-            if first & 0xFC != 0xD8 || letter & NOT_SIMPLE != 0 || !is_stripped && count == SHORT {
+            if first & 0xFC != 0xD8 || letter & NOT_SIMPLE != 0 || !is_stripped && plain.count == SHORT {
                 break;
             }
             if is_stripped {
-                self.marks += usize::from(letter & MARK != 0 && count != 0);
-                self.all |= letter & NOT_PLAIN;
+                plain.marks += usize::from(letter & MARK != 0 && plain.count != 0);
+                plain.all |= letter & NOT_PLAIN;
             } else {
-                out[count] = self.letter([first, second]);
-                count += 1;
+                out[plain.count] = plain.letter([first, second]);
+                plain.count += 1;
             }
-            len += 1;
+            len += 2;
         }
-        (self, count, 2 * len)
+        (plain, len)
     }
 }
 
@@ -728,7 +738,7 @@ mod tests {
         /// The features are those of the text, which is cut into other words for them.
         #[test]
         fn features_are_those_of_the_text(
-            text in "([ابهةىأءـ\u{64E}\u{200C}]{1,12}[ \n.،_#]{0,2}){0,12}|[\u{600}-\u{6FF} \t]{0,60}|\\PC{0,40}|[\u{FB50}-\u{FEFF}ابهأ ]{0,20}|(ه|ها|أ|ءا|ﷺ|a|5|#|@|ــ|\u{200F}){0,30}|([ابخگءه]{1,4}|[اههآ]{3,5}|[!-~،؛؟«»–—“”…☀❤😂🅰🏽ℂ₀\u{FE0F}\u{20E3}\u{200C}ﷺ\u{64E}]{1,3}|[a-z5_#@.]| |  ){0,24}|(#?([ابخگپ]{1,4}_{0,2}){1,4}([.،!# ]{1,2}|ههه|5|a)?){0,8}"
+            text in "([ابهةىأءـ\u{64E}\u{200C}]{1,12}[ \n.،_#]{0,2}){0,12}|[\u{600}-\u{6FF} \t]{0,60}|\\PC{0,40}|[\u{FB50}-\u{FEFF}ابهأ ]{0,20}|(ه|ها|أ|ءا|ﷺ|a|5|#|@|ــ|\u{200F}){0,30}|([ابخگءه]{1,4}|[اههآ]{3,5}|[!-~،؛؟«»–—“”…☀❤😂🅰🏽ℂ₀٣۳٪٫\u{FE0F}\u{20E3}\u{200C}\u{200D}ﷺ\u{64E}]{1,3}|[a-z5_#@.]| |  ){0,24}|(#?([ابخگپ]{1,4}_{0,2}){1,4}([.،!# ]{1,2}|ههه|5|a)?){0,8}"
         ) {
             let (mut of_words, mut of_text) = (Told::default(), Told::default());
             Words::read(&text, &mut of_words);
@@ -741,7 +751,7 @@ mod tests {
         /// The words are the Arabic ones of the tokens.
         #[test]
         fn words_are_those_of_the_tokens(
-            text in "([ابهةىأخء]{1,9}[ \u{64E}ـ]{1,2}){0,12}[\n.،#@]?[ابه ]{0,20}|(([ابهخ]{1,4}|[a-c@#]{1,3}|[0-9:)]{1,2}|ههه|😀)[.،!]{0,2} {1,2}){0,12}|([ابخءه][\u{610}-\u{61F}\u{64B}-\u{65F}\u{670}\u{6D6}-\u{6ED}ـ]{0,2}|😀|❤\u{FE0F}|🏽|\u{20E3}|[a.!؟_]|  ?){0,20}|[\u{600}-\u{6FF} \t]{0,60}|(ه|ها|خخخ|أ|ءا|ﷺ|a|5|#|@| |ــ|\u{200F}|\u{64E}|\u{200D}){0,30}|([ابخگءه]{1,4}|[اههآ]{3,5}|[!-~،؛؟«»–—“”…☀❤😂🅰🏽ℂ₀\u{FE0F}\u{20E3}\u{200C}ﷺ\u{64E}]{1,3}|[a-z5_#@.]| |  ){0,24}|(#?([ابخگپ]{1,4}_{0,2}){1,4}([.،!# ]{1,2}|ههه|5|a)?){0,8}"
+            text in "([ابهةىأخء]{1,9}[ \u{64E}ـ]{1,2}){0,12}[\n.،#@]?[ابه ]{0,20}|(([ابهخ]{1,4}|[a-c@#]{1,3}|[0-9:)]{1,2}|ههه|😀)[.،!]{0,2} {1,2}){0,12}|([ابخءه][\u{610}-\u{61F}\u{64B}-\u{65F}\u{670}\u{6D6}-\u{6ED}ـ]{0,2}|😀|❤\u{FE0F}|🏽|\u{20E3}|[a.!؟_]|  ?){0,20}|[\u{600}-\u{6FF} \t]{0,60}|(ه|ها|خخخ|أ|ءا|ﷺ|a|5|#|@| |ــ|\u{200F}|\u{64E}|\u{200D}){0,30}|([ابخگءه]{1,4}|[اههآ]{3,5}|[!-~،؛؟«»–—“”…☀❤😂🅰🏽ℂ₀٣۳٪٫\u{FE0F}\u{20E3}\u{200C}\u{200D}ﷺ\u{64E}]{1,3}|[a-z5_#@.]| |  ){0,24}|(#?([ابخگپ]{1,4}_{0,2}){1,4}([.،!# ]{1,2}|ههه|5|a)?){0,8}"
         ) {
             let mut expected = Vec::new();
             let mut follows = false;
@@ -759,6 +769,34 @@ mod tests {
             let words = Words::of(&text);
             let found: Vec<_> = words.as_slice().iter().map(|word| (word.span, word.follows)).collect();
             prop_assert_eq!(found, expected);
+        }
+    }
+
+    /// Words, with a `+` before those that follow the one before.
+    #[test]
+    fn words_beside_others() {
+        let rows = [
+            ("spaces", "هذا  شنو", "هذا +شنو"),
+            ("line break", "هذا\nشنو", "هذا +شنو"),
+            ("signs", "(يعني) «زين»… لا،بس \"هسه\"!", "يعني زين لا بس هسه"),
+            ("full stop", "تمام.شكرا .زين", "تمام شكرا زين"),
+            ("emoji", "😂والله حلو❤\u{FE0F} يا👍🏽عمي", "والله +حلو يا عمي"),
+            ("skin on a word", "حلو🏽 زين", "حلو زين"),
+            ("digits", "٢٠ يوم و5 أيام في2024", "يوم +و أيام +في"),
+            ("latin", "شفت laptop جديد", "شفت جديد"),
+            ("hashtag", "#كل_عام_وأنتم__بخير_ يا #عراق.زين", "كل +عام +وأنتم +بخير يا عراق زين"),
+            ("hashtag with more", "#كوفيد19_iraq #مُحَمَّد", "كوفيد مُحَمَّد"),
+            ("mention", "@علي_حسن هلا", "هلا"),
+            ("laughs", "ههههه هاهاها هههه", ""),
+            ("almost laughs", "معاها هاه", "معاها +هاه"),
+            ("letters of Iraq", "گلت چان پارك", "گلت +چان +پارك"),
+            ("long", "واستقبالاتهم فسيستخدمونها", "واستقبالاتهم +فسيستخدمونها"),
+        ];
+        for (name, text, expected) in rows {
+            let words = Words::of(text);
+            let shown = |word: &Word| [if word.follows { "+" } else { "" }, word.span.of(text)].concat();
+            let found: Vec<_> = words.as_slice().iter().map(shown).collect();
+            assert_eq!(found.join(" "), expected, "{name}: {}", text.escape_unicode());
         }
     }
 

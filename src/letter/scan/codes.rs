@@ -106,7 +106,7 @@ impl Codes {
         let numbers: &[u8; 2 * LONGEST] = self.codes[at..].first_chunk().unwrap_or(&[0; 2 * LONGEST]);
         let all = numbers.as_chunks::<8>().0.iter().fold(0, |all, four| {
             let four = u64::from_le_bytes(*four) & 0x001F_001F_001F_001F;
-            all << 20 | (u128::from(four) * u128::from(TOGETHER) >> 48) as u64 & 0xF_FFFF
+            all << 20 | ((u128::from(four) * u128::from(TOGETHER)) >> 48) as u64 & 0xF_FFFF
         });
         all >> (5 * (LONGEST - count))
     }
