@@ -1,4 +1,4 @@
-//! The fast scans: blocks of bytes to masks, and bytes to folded bytes.
+//! The fast scans: blocks of bytes to masks, bytes to folded bytes, letters to numbers.
 //!
 //! The only place in the crate where `unsafe` may live, and only under the feature `simd`: each scan has a scalar twin
 //! in safe code that is always compiled, is the one path without the feature or on other processors, and is what the
