@@ -189,15 +189,15 @@ const NOT_PLAIN: u32 = 0x80;
 /// are.
 static CODES: Table = {
     let mut codes = [0; 48];
-    let mut at = 0x20;
-    while at < 0x50 {
+    let mut at = Table::FIRST;
+    while at < Table::FIRST + codes.len() {
         let letter = LETTERS[at];
         if letter & (STRIPPED | NOT_SIMPLE | NOT_PLAIN) == 0 {
             let folded = letter as u8 & 0x1F;
             let is_special = letter & IS_SPECIAL != 0;
             let [first, second] = Plain::key(letter);
             assert!(is_special || low(first, second) == at);
-            codes[at - 0x20] = folded
+            codes[at - Table::FIRST] = folded
                 | if is_special { 1 << 5 } else { 0 }
                 | if letter & IS_HAMZA != 0 { 1 << 6 } else { 0 }
                 | if folded == FOLDED[0x27] || folded == FOLDED[0x47] { 1 << 7 } else { 0 };

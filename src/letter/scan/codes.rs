@@ -11,33 +11,39 @@ pub(crate) const BEHIND: usize = 24;
 /// The longest word that is [numbered](Codes::numbers), in letters.
 const LONGEST: usize = 12;
 
-/// The codes of U+0620–064F, a row for each sixteen: from 1 to 31 the number of a letter, and above it three flags; 0 for what is no
-/// letter.
+/// The codes of U+0600–067F: from 1 to 31 the number of a letter, and above it three flags; 0 for what is no letter. Only those of
+/// [`FIRST`](Table::FIRST) and the 47 behind it may have one.
 #[derive(Debug)]
 pub(crate) struct Table {
-    pub(super) rows: [[u8; 16]; 3],
+    codes: [u8; 128],
 }
 
 impl Table {
+    pub(crate) const FIRST: usize = 0x20;
+
+    /// A table of U+0620–064F.
     pub(crate) const fn new(codes: &[u8; 48]) -> Table {
-        let mut rows = [[0; 16]; 3];
+        let mut table = Table { codes: [0; 128] };
         let mut at = 0;
         while at < codes.len() {
             assert!(codes[at] == 0 || codes[at] & NUMBER != 0);
-            rows[at / 16][at % 16] = codes[at];
+            table.codes[Table::FIRST + at] = codes[at];
             at += 1;
         }
-        Table { rows }
+        table
     }
 
-    /// The code of two bytes.
-    #[inline]
+    /// Sixteen codes, the first of them that of U+0620, U+0630 or U+0640.
+    #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+    pub(super) fn row(&self, number: usize) -> &[u8] {
+        &self.codes[Table::FIRST + 16 * number..][..16]
+    }
+
+    /// The code of two bytes, if they are a letter.
+    #[inline(always)]
     fn code(&self, first: u8, second: u8) -> u8 {
-        match (first, second) {
-            (0xD8, 0xA0..=0xBF) => self.rows[usize::from(second >> 4 & 1)][usize::from(second & 15)],
-            (0xD9, 0x80..=0x8F) => self.rows[2][usize::from(second & 15)],
-            _ => 0,
-        }
+        let code = self.codes[usize::from(first & 1) * 64 + usize::from(second & 0x3F)];
+        if first & 0xFE == 0xD8 { code } else { 0 }
     }
 }
 
@@ -74,28 +80,25 @@ impl Codes {
         }
     }
 
+    /// Every byte goes the same way, letter or not.
     fn scalar(&mut self, table: &Table, bytes: &[u8]) {
         let bytes = &bytes[..bytes.len().min(WIDTH)];
-        *self = Codes::EMPTY;
         self.text[..bytes.len()].copy_from_slice(bytes);
-        let mut at = 0;
-        while at + 1 < bytes.len() {
-            let code = table.code(bytes[at], bytes[at + 1]);
-            if code == 0 {
-                at += 1;
-                continue;
-            }
-            self.codes[at] = code;
-            self.letters |= 0b11 << at;
-            for (flag, mask) in self.flags.iter_mut().enumerate() {
-                *mask |= u64::from(code >> (5 + flag) & 1) << at;
-            }
-            if at > 1 {
-                let before = self.codes[at - 2];
-                self.alike |= u64::from((before ^ code) & NUMBER == 0) << (at - 2);
-            }
-            at += 2;
+        self.text[bytes.len()..].fill(0);
+        for (code, pair) in self.codes[..WIDTH].iter_mut().zip(self.text.windows(2)) {
+            *code = table.code(pair[0], pair[1]);
         }
+        // The flags, and below them whether there is a letter, and whether the one behind it has its number.
+        let mut facts = [0; WIDTH];
+        for (fact, codes) in facts.iter_mut().zip(self.codes.windows(3)) {
+            let is_letter = u8::from(codes[0] != 0);
+            let is_alike = u8::from((codes[0] ^ codes[2]) & NUMBER == 0);
+            *fact = codes[0] & !NUMBER | is_letter | (is_letter & is_alike) << 1;
+        }
+        let first = mask(&facts, 0);
+        self.letters = first | first << 1;
+        self.alike = mask(&facts, 1);
+        self.flags = [mask(&facts, 5), mask(&facts, 6), mask(&facts, 7)];
     }
 
     /// The numbers of so many letters, up to 12, of which the first begins at byte `at`: five bits each, the last lowest.
@@ -110,6 +113,16 @@ impl Codes {
         });
         all >> (5 * (LONGEST - count))
     }
+}
+
+/// One bit of every byte.
+#[inline(always)]
+fn mask(bytes: &[u8; WIDTH], bit: u32) -> u64 {
+    bytes.as_chunks::<8>().0.iter().rev().fold(0, |mask, eight| {
+        let lowest = u64::from_le_bytes(*eight) >> bit & 0x0101_0101_0101_0101;
+        // The product brings the eight bits together in the highest byte.
+        mask << 8 | lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56
+    })
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ fn codes_of(table: &Table, first: __m256i, second: __m256i) -> __m256i {
         let column = _mm256_xor_si256(second, _mm256_set1_epi8(upper as i8));
         let column = _mm256_adds_epu8(column, _mm256_set1_epi8(0x70));
         // SAFETY: the row has 16 bytes.
-        let row = unsafe { _mm_loadu_si128(table.rows[at].as_ptr().cast()) };
+        let row = unsafe { _mm_loadu_si128(table.row(at).as_ptr().cast()) };
         rows[at] = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(row), column);
     }
     let is_d8 = _mm256_cmpeq_epi8(first, _mm256_set1_epi8(0xD8_u8 as i8));
