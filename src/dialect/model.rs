@@ -362,7 +362,7 @@ impl Tables<'_> {
     }
 }
 
-/// As many keys, and as many words, are looked up together, so that none waits for the memory alone.
+/// As many keys, and as many words, are added up together, so that none waits for the memory alone.
 const KEYS: usize = 128;
 const WORDS: usize = 16;
 /// What is added to the sums of a word and of three letters, so that none is below 0 and those of as many words may be added up in
@@ -387,8 +387,10 @@ pub(crate) struct Adding<'a> {
     /// The numbers of the entries that their features have.
     entries: [u32; KEYS],
     entry_count: usize,
+    /// The numbers of the words that are in their table.
     rows: [u32; WORDS],
     row_count: usize,
+    /// The letters of those that are not.
     others: [u64; WORDS],
     other_count: usize,
 }

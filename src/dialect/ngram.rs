@@ -301,7 +301,7 @@ pub(crate) fn words<F: Features>(text: &str, to: &mut F) {
 /// Calls `three` with every [`three`] letters of a short word, and `each` with its longer runs.
 #[inline(always)]
 pub(crate) fn short_runs(letters: u64, mut three: impl FnMut(usize), mut each: impl FnMut(Key)) {
-    let count = (u64::BITS - letters.leading_zeros()).div_ceil(5) as usize;
+    let count = count(letters) as usize;
     let mut symbols = letters << 5;
     const { assert!(LONGEST == 5) };
     // The word with both boundaries is told as a word.
@@ -577,8 +577,14 @@ pub(super) const fn letter_of_name(first: u8, second: u8) -> u8 {
 /// How many letters a [`name`] tells; 0 if it is a hash.
 #[inline]
 pub(super) fn letters_of_name(name: u64) -> u8 {
-    let count = (u64::BITS - name.leading_zeros()).div_ceil(5);
+    let count = count(name);
     if count <= SHORT as u32 { count as u8 } else { 0 }
+}
+
+/// How many letters of five bits there are.
+#[inline(always)]
+fn count(letters: u64) -> u32 {
+    (u64::BITS - letters.leading_zeros()).div_ceil(5)
 }
 
 /// The [`name`] of a word without its first letter, of a name that tells letters.

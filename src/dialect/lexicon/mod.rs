@@ -244,6 +244,7 @@ impl Lexicon {
         (affix, self.key(row), exact.is_none(), exact.unwrap_or(""))
     }
 
+    /// What to ask before looking anything up.
     #[inline]
     pub(super) fn sieve(&self) -> Sieve<'_> {
         Sieve { bits: &self.bits, beginnings: &self.beginnings, affix_ends: &self.affix_ends }

@@ -1,8 +1,8 @@
 //! The letters of 64 bytes as numbers, for what reads words of plain letters.
 
-use super::Level;
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 use super::codes_x86;
+use super::{Level, bit_of_each};
 
 /// The number of bytes that [`Codes`] speak of.
 pub(crate) const WIDTH: usize = 64;
@@ -95,10 +95,10 @@ impl Codes {
             let is_alike = u8::from((codes[0] ^ codes[2]) & NUMBER == 0);
             *fact = codes[0] & !NUMBER | is_letter | (is_letter & is_alike) << 1;
         }
-        let first = mask(&facts, 0);
+        let first = bit_of_each(&facts, 0);
         self.letters = first | first << 1;
-        self.alike = mask(&facts, 1);
-        self.flags = [mask(&facts, 5), mask(&facts, 6), mask(&facts, 7)];
+        self.alike = bit_of_each(&facts, 1);
+        self.flags = [bit_of_each(&facts, 5), bit_of_each(&facts, 6), bit_of_each(&facts, 7)];
     }
 
     /// The numbers of so many letters, up to 12, of which the first begins at byte `at`: five bits each, the last lowest.
@@ -113,16 +113,6 @@ impl Codes {
         });
         all >> (5 * (LONGEST - count))
     }
-}
-
-/// One bit of every byte.
-#[inline(always)]
-fn mask(bytes: &[u8; WIDTH], bit: u32) -> u64 {
-    bytes.as_chunks::<8>().0.iter().rev().fold(0, |mask, eight| {
-        let lowest = u64::from_le_bytes(*eight) >> bit & 0x0101_0101_0101_0101;
-        // The product brings the eight bits together in the highest byte.
-        mask << 8 | lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56
-    })
 }
 
 #[cfg(test)]

@@ -85,3 +85,13 @@ impl Level {
         levels.into_iter().filter(|&level| level <= Level::best()).collect()
     }
 }
+
+/// A bit of each byte, that of byte `k` as bit `k`.
+#[inline(always)]
+fn bit_of_each(bytes: &[u8; 64], bit: usize) -> u64 {
+    bytes.as_chunks::<8>().0.iter().rev().fold(0, |mask, eight| {
+        let lowest = u64::from_le_bytes(*eight) >> bit & 0x0101_0101_0101_0101;
+        // The product brings the eight bits together in the highest byte.
+        mask << 8 | lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56
+    })
+}

@@ -3,9 +3,9 @@
 //! A character of ASCII or of the main Arabic block (U+0600–06FF) has a set of traits, a byte in a table; the vector code
 //! looks 64 of them up at once. All other characters have the one trait of being outside.
 
-use super::Level;
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 use super::words_x86;
+use super::{Level, bit_of_each};
 use crate::letter::{ALEF, ARABIC_COMMA, Class, HEH, HEH_DOACHASHMEE, HEH_GOAL, KHAH, classify};
 
 /// The number of bytes that [`Masks`] speak of.
@@ -201,21 +201,7 @@ fn scalar(bytes: &[u8]) -> Bits {
             }
         }
     }
-    Bits { two, first: two | other, traits: transposed(&found) }
-}
-
-/// Bit `b` of byte `k` becomes bit `k` of word `b`.
-fn transposed(bytes: &[u8; WIDTH]) -> [u64; 8] {
-    let mut masks = [0; 8];
-    for (group, eight) in bytes.chunks_exact(8).enumerate() {
-        let eight = eight.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
-        for (bit, mask) in masks.iter_mut().enumerate() {
-            // The product brings the lowest bits of the eight bytes together in the highest byte.
-            let lowest = eight >> bit & 0x0101_0101_0101_0101;
-            *mask |= (lowest.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * group);
-        }
-    }
-    masks
+    Bits { two, first: two | other, traits: core::array::from_fn(|bit| bit_of_each(&found, bit)) }
 }
 
 #[cfg(test)]
