@@ -168,7 +168,7 @@ pub(super) const fn low(first: u8, second: u8) -> usize {
 
 /// Whether a letter was there twice already, of letters of five bits each.
 #[inline(always)]
-fn is_third(letters: u64, folded: u8) -> bool {
+pub(super) fn is_third(letters: u64, folded: u8) -> bool {
     letters & 0x3FF == (u64::from(folded) << 5 | u64::from(folded))
 }
 
@@ -444,7 +444,7 @@ impl<F: Features> Reader for Words<'_, F> {
 }
 
 /// No letters of less than ten are as much.
-const FULL: u64 = 1 << (5 * (SHORT - 1));
+pub(super) const FULL: u64 = 1 << (5 * (SHORT - 1));
 
 /// The bit [`SPECIAL`] of ten letters.
 const SPECIALS: u64 = (SPECIAL as u64) * (((1 << (6 * SHORT)) - 1) / 0x3F);
@@ -583,7 +583,7 @@ pub(super) fn letters_of_name(name: u64) -> u8 {
 
 /// How many letters of five bits there are.
 #[inline(always)]
-fn count(letters: u64) -> u32 {
+pub(super) fn count(letters: u64) -> u32 {
     (u64::BITS - letters.leading_zeros()).div_ceil(5)
 }
 

@@ -30,19 +30,11 @@ pub(super) fn foreign_share(source: &str, words: &[Word]) -> Option<f32> {
         let (mut other, mut strongest) = (false, None);
         for c in text.chars() {
             other |= matches!(c, FARSI_YEH | KEHEH);
-            if c >= LETTERS[0].0 {
-                strongest = strongest.max(by_letter(c));
-            }
+            strongest = strongest.max(by_letter(c));
         }
         other_keyboard += usize::from(other);
-        // The key says it of words that have nothing but plain letters and marks.
-        if may_be_listed(word) || !text.chars().all(|c| is_plain_letter(c) || is_diacritic(c)) {
-            // For the lists, kaf, yeh and the non-joiner depend on the keyboard and say nothing.
-            spelling.clear();
-            let letters = text.chars().filter(|&c| c != ZERO_WIDTH_NON_JOINER && !is_diacritic(c));
-            spelling.extend(letters.map(one_keyboard));
-            let listed = WORDS.binary_search_by_key(&spelling.as_str(), |&(form, _)| form);
-            strongest = strongest.max(listed.ok().map(|at| WORDS[at].1));
+        if may_be_listed(word) {
+            strongest = strongest.max(by_list(text, &mut spelling));
         }
         if let Some(strongest) = strongest {
             weight += u32::from(strongest);
@@ -60,20 +52,35 @@ pub(super) fn foreign_share(source: &str, words: &[Word]) -> Option<f32> {
     (weight >= WEIGHT && share >= SHARE).then_some(share)
 }
 
-fn by_letter(c: char) -> Option<u8> {
-    LETTERS.binary_search_by_key(&c, |&(letter, _)| letter).ok().map(|at| LETTERS[at].1)
+/// The weights of the letters of U+0600–06FF, 0 for those that are no evidence.
+static MAIN_LETTERS: [u8; 256] = {
+    let mut weights = [0; 256];
+    let mut at = 0;
+    while at < LETTERS.len() {
+        let (letter, weight) = LETTERS[at];
+        assert!(weight > 0);
+        if (letter as usize) < 0x700 {
+            weights[letter as usize - 0x600] = weight;
+        }
+        at += 1;
+    }
+    weights
+};
+
+/// The weight of a word. Kaf, yeh, the non-joiner and marks depend on the keyboard and say nothing, as in its search key.
+fn by_list(word: &str, spelling: &mut String) -> Option<u8> {
+    spelling.clear();
+    let letters = word.chars().filter(|&c| c != ZERO_WIDTH_NON_JOINER && !is_diacritic(c));
+    spelling.extend(letters.map(one_keyboard));
+    let listed = WORDS.binary_search_by_key(&spelling.as_str(), |&(form, _)| form);
+    listed.ok().map(|at| WORDS[at].1)
 }
 
-/// Whether `c` is a letter of U+0621–064A, which are no evidence.
-fn is_plain_letter(c: char) -> bool {
-    const {
-        let mut at = 0;
-        while at < LETTERS.len() {
-            assert!(LETTERS[at].0 as u32 > 0x64A);
-            at += 1;
-        }
+fn by_letter(c: char) -> Option<u8> {
+    match c {
+        '\u{600}'..'\u{700}' => Some(MAIN_LETTERS[c as usize - 0x600]).filter(|&weight| weight > 0),
+        _ => LETTERS.binary_search_by_key(&c, |&(letter, _)| letter).ok().map(|at| LETTERS[at].1),
     }
-    matches!(c, '\u{621}'..='\u{64A}')
 }
 
 const fn one_keyboard(c: char) -> char {
@@ -90,10 +97,42 @@ pub(super) fn may_be_foreign(word: &Word) -> bool {
     !word.is_plain | may_be_listed(word)
 }
 
-/// Whether the search key of a word of plain letters may be that of a listed one.
+/// Whether the search key of a word may be that of a listed one.
 #[inline]
 fn may_be_listed(word: &Word) -> bool {
     let hash = word.hash as usize;
     let bits = 1 << (hash % 64) | 1 << (hash >> 26);
     KEY_BITS[hash / 64 % KEY_BITS.len()] & bits == bits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::words::Words;
+
+    /// No keyboard, mark or joiner hides a listed word from the test of its key.
+    #[test]
+    fn keys_of_listed_words_are_known() {
+        for (form, _) in WORDS {
+            let other_keyboard = |c| {
+                if c == KAF {
+                    KEHEH
+                } else if c == YEH {
+                    FARSI_YEH
+                } else {
+                    c
+                }
+            };
+            let typed: String = form.chars().map(other_keyboard).collect();
+            let marked: String = form.chars().flat_map(|c| [c, '\u{64E}', '\u{670}']).collect();
+            let joined: String = form.chars().flat_map(|c| [ZERO_WIDTH_NON_JOINER, c]).skip(1).collect();
+            for text in [form, &typed, &marked, &joined] {
+                let words = Words::of(text);
+                assert_eq!(words.as_slice().len(), 1, "{}", text.escape_unicode());
+                assert!(may_be_foreign(&words.as_slice()[0]), "{}", text.escape_unicode());
+                assert!(may_be_listed(&words.as_slice()[0]), "{}", text.escape_unicode());
+                assert!(by_list(text, &mut String::new()).is_some(), "{}", text.escape_unicode());
+            }
+        }
+    }
 }
