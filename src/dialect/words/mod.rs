@@ -425,6 +425,8 @@ impl Features for () {
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
     use super::*;
     use crate::dialect::lexicon;
     use proptest::prelude::*;
@@ -535,6 +537,59 @@ mod tests {
             let shown = |word: &Word| [if word.follows { "+" } else { "" }, word.span.of(text)].concat();
             let found: Vec<_> = words.as_slice().iter().map(shown).collect();
             assert_eq!(found.join(" "), expected, "{name}: {}", text.escape_unicode());
+        }
+    }
+
+    /// Texts that would take minutes if any word or gap were read again for every other.
+    #[test]
+    fn linear() {
+        let ones = [
+            "ا",
+            "ه",
+            "اه",
+            "ءا",
+            "ـ",
+            "ب\u{64E}",
+            "ـ\u{654}",
+            "ب\u{200C}",
+            "ب\u{200F}",
+            "ب\u{200B}",
+            "ب\u{AD}",
+            "\u{FEFF}",
+            "ﻻ",
+            "ﻻ\u{200C}",
+            "ﷺ",
+            "ب.",
+            "ب،",
+            "ب_",
+            "ب°",
+            "ب\n",
+            "ب\u{A0}",
+            "ههه،",
+            "#",
+            "#_",
+            "#ب",
+            "#ب_",
+            "1",
+            "1ب",
+            "a_ب",
+            "é\u{301}",
+            "👩\u{200D}",
+            "🏴\u{E0067}",
+            "\n",
+            "\u{3000}",
+        ];
+        for one in ones {
+            // In release builds ten times as much.
+            let length = if cfg!(debug_assertions) { 30_000 } else { 300_000 };
+            let text = one.repeat(length / one.len());
+            let tries = [(); 3].map(|()| {
+                let start = std::time::Instant::now();
+                core::hint::black_box(Words::of(&text).as_slice().len());
+                start.elapsed().as_secs_f32()
+            });
+            // Others may be at work on this machine, too.
+            assert!(tries.into_iter().any(|seconds| seconds < 2.0), "{}: {tries:?} s", one.escape_unicode());
         }
     }
 
