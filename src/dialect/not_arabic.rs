@@ -67,6 +67,13 @@ static MAIN_LETTERS: [u8; 256] = {
     weights
 };
 
+fn by_letter(c: char) -> Option<u8> {
+    match c {
+        '\u{600}'..'\u{700}' => Some(MAIN_LETTERS[c as usize - 0x600]).filter(|&weight| weight > 0),
+        _ => LETTERS.binary_search_by_key(&c, |&(letter, _)| letter).ok().map(|at| LETTERS[at].1),
+    }
+}
+
 /// The weight of a word. Kaf, yeh, the non-joiner and marks depend on the keyboard and say nothing, as in its search key.
 fn by_list(word: &str, spelling: &mut String) -> Option<u8> {
     spelling.clear();
@@ -74,13 +81,6 @@ fn by_list(word: &str, spelling: &mut String) -> Option<u8> {
     spelling.extend(letters.map(one_keyboard));
     let listed = WORDS.binary_search_by_key(&spelling.as_str(), |&(form, _)| form);
     listed.ok().map(|at| WORDS[at].1)
-}
-
-fn by_letter(c: char) -> Option<u8> {
-    match c {
-        '\u{600}'..'\u{700}' => Some(MAIN_LETTERS[c as usize - 0x600]).filter(|&weight| weight > 0),
-        _ => LETTERS.binary_search_by_key(&c, |&(letter, _)| letter).ok().map(|at| LETTERS[at].1),
-    }
 }
 
 const fn one_keyboard(c: char) -> char {
@@ -114,14 +114,10 @@ mod tests {
     #[test]
     fn keys_of_listed_words_are_known() {
         for (form, _) in WORDS {
-            let other_keyboard = |c| {
-                if c == KAF {
-                    KEHEH
-                } else if c == YEH {
-                    FARSI_YEH
-                } else {
-                    c
-                }
+            let other_keyboard = |c| match c {
+                KAF => KEHEH,
+                YEH => FARSI_YEH,
+                c => c,
             };
             let typed: String = form.chars().map(other_keyboard).collect();
             let marked: String = form.chars().flat_map(|c| [c, '\u{64E}', '\u{670}']).collect();

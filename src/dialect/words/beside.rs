@@ -128,7 +128,7 @@ impl Gap {
     }
 }
 
-/// A hashtag of nothing but plain words and numbers, with `_` between them.
+/// A hashtag of nothing but plain words, with `_` between them.
 pub(super) struct Hashtag {
     /// Where its name ends.
     pub(super) end: usize,

@@ -168,7 +168,7 @@ struct Reading<'t, 'f, F> {
     codes: Codes,
     base: usize,
     /// Where letters are spelled specially, and where, in a word or right behind it, something says that its letters
-    /// [may act together](acts_together).
+    /// [may act together](Plain::acts_together).
     special: u64,
     may_act_together: u64,
 }

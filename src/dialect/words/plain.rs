@@ -39,9 +39,6 @@ static LETTERS: [u32; 256] = {
         if at > 0x4A {
             letters[at] |= NOT_PLAIN;
         }
-        if at == HAMZA as usize - 0x600 {
-            letters[at] |= IS_HAMZA;
-        }
         at += 1;
     }
     letters
@@ -55,8 +52,7 @@ const fn is_hamza_mark(at: usize) -> bool {
 }
 
 /// The letter is spelled specially.
-pub(super) const IS_SPECIAL: u32 = (SPECIAL as u32) << 8;
-const IS_HAMZA: u32 = 0x4000;
+const IS_SPECIAL: u32 = (SPECIAL as u32) << 8;
 /// Of a word: a letter stands there three times or more.
 const ELONGATED: u32 = 0x8000;
 /// Stands in the place of a letter: nothing of the character is left, or it takes more to say what it becomes.
@@ -84,8 +80,8 @@ pub(super) static CODES: Table = {
             assert!(is_special || low(first, second) == at);
             codes[at - Table::FIRST] = folded
                 | if is_special { 1 << 5 } else { 0 }
-                | if letter & IS_HAMZA != 0 { 1 << 6 } else { 0 }
-                | if folded == FOLDED[0x27] || folded == FOLDED[0x47] { 1 << 7 } else { 0 };
+                | if folded == number(HAMZA) { 1 << 6 } else { 0 }
+                | if folded == number(ALEF) || folded == number(HEH) { 1 << 7 } else { 0 };
         }
         at += 1;
     }
@@ -119,7 +115,7 @@ fn base(bytes: &[u8]) -> Option<&'static [[u8; 2]]> {
     (2 * letters.len() == base.len() && letters.iter().all(|letter| is_letter(letter))).then_some(letters)
 }
 
-/// How many bytes of joiners and direction marks stand where some bytes begin, if a word goes on behind them.
+/// How many bytes of joiners and direction marks, which [`ngram`] skips, stand where some bytes begin, if a word goes on behind them.
 #[cold]
 fn invisible(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
@@ -266,7 +262,7 @@ impl Plain {
         let hamza = zeros(self.letters ^ const { each(HAMZA) });
         let heh = zeros(self.letters ^ const { each(HEH) });
         let count = ngram::count(self.letters);
-        self.is(IS_HAMZA) && alef & hamza >> 5 & !(alef >> 10) != 0
+        alef & hamza >> 5 & !(alef >> 10) != 0
             || (count > 2 || self.is(ELONGATED)) && (alef | heh).count_ones() == count
             || self.is(ELONGATED) && self.letters == const { each(KHAH) & 0x3FF }
     }
@@ -284,9 +280,14 @@ pub(super) fn spelled(chars: &[[u8; 2]], out: &mut [[u8; 2]]) -> u64 {
 /// The lowest bits of all letters.
 const EACH: u64 = ((1 << (5 * SHORT)) - 1) / 0x1F;
 
+/// What a letter is folded to.
+const fn number(letter: char) -> u8 {
+    FOLDED[letter as usize - 0x600]
+}
+
 /// A letter in every place.
 const fn each(letter: char) -> u64 {
-    EACH * FOLDED[letter as usize - 0x600] as u64
+    EACH * number(letter) as u64
 }
 
 /// The highest bits of the letters that are 0.
