@@ -18,7 +18,7 @@ pub enum Invisible {
     All,
 }
 
-fn is_control(c: char) -> bool {
+pub(super) fn is_control(c: char) -> bool {
     matches!(
         c,
         '\u{AD}' | '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
@@ -32,7 +32,7 @@ fn is_joiner(c: char) -> bool {
 
 /// Whether `c` can stand beside a ZERO_WIDTH_JOINER in an emoji sequence: the blocks that hold emoji, skin tones,
 /// variation selector 16 and tags.
-fn is_emoji_part(c: char) -> bool {
+pub(super) fn is_emoji_part(c: char) -> bool {
     matches!(
         c,
         '\u{A9}' | '\u{AE}' | '\u{203C}' | '\u{2049}' | '\u{20E3}' | '\u{2122}' | '\u{2139}'

@@ -52,6 +52,7 @@ mod hamza;
 mod invisible;
 mod keyboard;
 mod plan;
+mod prepare;
 mod preset;
 mod punctuation;
 mod steps;
@@ -76,6 +77,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
+use prepare::Prepared;
 use steps::Unit;
 
 /// Normalizes `text` with [`Preset::Search`].
@@ -391,25 +393,55 @@ impl Normalizer {
         mut out_from: usize,
         edits: &mut E,
     ) {
-        let mut units = Vec::new();
+        let (mut units, mut prepared) = (Vec::new(), Prepared::default());
         loop {
             let run = run_around(text, from, stop);
-            // White space stays as it is, so the run starts behind the last of it on both sides.
-            let kept = out.as_bytes()[out_from..].iter().rposition(u8::is_ascii_whitespace);
-            out.truncate(kept.map_or(out_from, |at| out_from + at + 1));
+            cut(out, out_from);
             edits.forget_from(run.start);
-            steps::apply(&self.switches, &text[run.clone()], run.start, &mut units);
-            out.extend(units.iter().map(|unit| unit.c));
-            if E::WANTED {
-                tell(text, &units, run.clone(), edits);
+            // Positions are known of the source alone.
+            let end = if E::WANTED { None } else { prepared.read(&self.switches, text, run.start) };
+            from = end.unwrap_or(run.end);
+            if end.is_some() {
+                self.append_prepared(level, text, &prepared, out, &mut units);
+            } else {
+                steps::apply(&self.switches, &text[run.clone()], run.start, &mut units);
+                out.extend(units.iter().map(|unit| unit.c));
+                if E::WANTED {
+                    tell(text, &units, run, edits);
+                }
             }
-            (from, out_from) = (run.end, out.len());
+            out_from = out.len();
             match fold::fold(level, &self.table, text, from, out, edits) {
                 Some(next) => stop = next,
                 None => return,
             }
         }
     }
+
+    /// Appends what becomes of runs of `text` that are prepared.
+    fn append_prepared(
+        &self,
+        level: Level,
+        text: &str,
+        prepared: &Prepared,
+        out: &mut String,
+        units: &mut Vec<Unit>,
+    ) {
+        let (mut from, mut out_from) = (0, out.len());
+        while let Some(stop) = fold::fold(level, &self.table, &prepared.text, from, out, &mut ()) {
+            let (run, end) = prepared.run_at(stop);
+            cut(out, out_from);
+            steps::apply(&self.switches, &text[run], 0, units);
+            out.extend(units.iter().map(|unit| unit.c));
+            (from, out_from) = (end, out.len());
+        }
+    }
+}
+
+/// Cuts off what became of a part of a run. White space stays as it is, so the run starts behind the last of it on both sides.
+fn cut(out: &mut String, from: usize) {
+    let kept = out.as_bytes()[from..].iter().rposition(u8::is_ascii_whitespace);
+    out.truncate(kept.map_or(from, |at| from + at + 1));
 }
 
 /// The run without ASCII white space around the character at `at`, but not from before `from`.
@@ -681,10 +713,22 @@ mod tests {
             8 => prop::char::range('\u{0621}', '\u{0652}'),
             2 => prop::char::range('\u{0600}', '\u{06FF}'),
             2 => prop::sample::select(vec!['ه', 'ا', 'ء', 'خ', 'ي', 'ة', '،', '٪', '٫', '٣', '3', '.', ',', '%', '\u{0654}', 'e']),
-            1 => prop::sample::select(vec!['\u{FEFB}', '\u{200D}', '\u{0301}', '\u{08F0}', 'é', 'Χ', '\u{2027}', '·']),
+            1 => prop::sample::select(vec!['\u{0301}', '\u{08F0}', 'é', 'Χ', '\u{2027}', '·']),
+            2 => prop::sample::select(vec!['ﻻ', 'ﺍ', 'ﻳ', 'ﻩ', 'ﷺ', 'ﹷ', 'ﱠ', '\u{200C}', '\u{200F}', '\u{AD}', '\u{FEFF}']),
         ];
-        prop::collection::vec((character, 1usize..4), 0..8)
-            .prop_map(|runs| runs.into_iter().flat_map(|(c, n)| std::iter::repeat_n(c, n)).collect())
+        // Where everything acts on everything.
+        let hamzas = prop::sample::select(vec![
+            'ا', 'و', 'ي', 'ى', 'ﻻ', 'ـ', '\u{200C}', '\u{64E}', '\u{653}', '\u{654}', '\u{655}', '\u{657}',
+            '\u{670}',
+        ]);
+        let emoji =
+            prop::sample::select(vec!['❤', '🔥', '\u{FE0F}', '\u{200B}', '\u{200D}', '\u{200F}', 'ﻻ']);
+        prop_oneof![
+            8 => prop::collection::vec((character, 1usize..4), 0..8)
+                .prop_map(|runs| runs.into_iter().flat_map(|(c, n)| std::iter::repeat_n(c, n)).collect()),
+            1 => prop::collection::vec(hamzas, 1..8).prop_map(String::from_iter),
+            1 => prop::collection::vec(emoji, 1..8).prop_map(String::from_iter),
+        ]
     }
 
     /// Marks and letters that compose, in any spelling of the run.
@@ -731,6 +775,9 @@ mod tests {
                     normalizer.append(level, &text, 0, &mut out, &mut recorder);
                     prop_assert_eq!(&out[before.len()..], &text_slow, "{:?} {:?}", level, shown());
                     prop_assert_eq!(&recorder.finish(text.len()), &alignment_slow, "{:?} {:?}", level, shown());
+                    out.truncate(before.len());
+                    normalizer.append(level, &text, 0, &mut out, &mut ());
+                    prop_assert_eq!(&out[before.len()..], &text_slow, "{:?} {:?}", level, shown());
                 }
             }
         }
