@@ -4,7 +4,7 @@
 //! gloss; [`detect`] adds them up to a verdict that carries its evidence and knows two answers besides the dialects:
 //! [`Label::Unknown`] (too little evidence) and [`Label::NotArabic`] (Arabic script, another language).
 //!
-//! [`spans`] tells the parts of a text apart: an article in MSA, a comment below it in a dialect.
+//! [`spans()`] tells the parts of a text apart: an article in MSA, a comment below it in a dialect.
 //!
 //! [`to_msa`] says what the Standard says for a word of a dialect. A [`Lexicon`] of one's own is read from text; a
 //! [`Detector::builder`] takes it, or adds words to the built-in one and removes them.

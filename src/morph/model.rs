@@ -18,7 +18,7 @@ pub(crate) struct Model<'a> {
     /// The most frequent words, where few lines of the cache hold them: by the lowest bits of the mixed key, 20 other bits of
     /// it, and the number of the answer.
     pub(crate) frequent: &'a [[u8; 4]],
-    /// Readings, as [`Candidate::pack`] numbers them; forms know theirs by index.
+    /// Readings, as [`Candidate::unpack_in_place`] reads them; forms know theirs by index.
     pub(crate) answers: &'a [[u8; 4]],
     /// Of the features of splits, where those alone decide.
     pub(crate) split_weights: &'a Weights,
@@ -46,7 +46,7 @@ fn frequent(table: &[[u8; 4]], key: Key) -> Option<u16> {
 /// What the tables say of a word.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Answer {
-    /// Its reading, as [`Candidate::pack`] numbers it.
+    /// Its reading, as [`Candidate::unpack_in_place`] reads it.
     Packed(u32),
     /// That there is such a word.
     Known,

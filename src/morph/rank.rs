@@ -341,7 +341,7 @@ impl Candidate {
         Some(candidate)
     }
 
-    /// [`Candidate::unpack`] where the candidate lies already. If it does not fit, the candidate is none of the word's.
+    /// Becomes the reading of `word` that was packed. If it does not fit, the candidate is none of the word's.
     #[inline]
     pub(crate) fn unpack_in_place(&mut self, packed: u32, word: &Word) -> Option<()> {
         self.split = Split::unpack(packed, word)?;

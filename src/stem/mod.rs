@@ -42,7 +42,7 @@ use core::str::FromStr;
 pub enum Stemmer {
     /// [`light10`].
     Light10,
-    /// [`snowball`].
+    /// [`snowball()`].
     Snowball,
     /// [`morph::lemma`](fn@crate::morph::lemma).
     #[cfg(feature = "morph")]

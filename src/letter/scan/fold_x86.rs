@@ -1,7 +1,7 @@
 //! Folding by AVX-512, and by AVX2: 64 or 32 bytes at a time.
 //!
 //! A block is translated by looking up the second byte of every two-byte character in the table row of its first byte;
-//! what goes is squeezed out; and the neighbourhoods of [`Wants`](super::fold::Wants) are looked for in the result, where stripped marks no
+//! what goes is squeezed out; and the neighbourhoods of [`Wants`] are looked for in the result, where stripped marks no
 //! longer stand between letters. Bit `k` of a mask speaks of byte `k` of the block.
 #![expect(unsafe_code, reason = "vector loads and stores, and calls of functions that need the features")]
 
