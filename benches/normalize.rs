@@ -69,7 +69,7 @@ fn encodings(text: &str) -> [(&'static str, String); 3] {
 }
 
 fn normalize_encodings(c: &mut Criterion) {
-    let Some((_, news)) = corpus::all().into_iter().find(|(name, _)| *name == "msa-news") else { return };
+    let (_, news) = corpus::all().into_iter().find(|(name, _)| *name == "msa-news").expect("a page of news");
     let mut group = c.benchmark_group("normalize-encodings");
     for (name, text) in encodings(&news) {
         group.throughput(Throughput::Bytes(text.len() as u64));

@@ -714,7 +714,7 @@ mod tests {
             2 => prop::char::range('\u{0600}', '\u{06FF}'),
             2 => prop::sample::select(vec!['ه', 'ا', 'ء', 'خ', 'ي', 'ة', '،', '٪', '٫', '٣', '3', '.', ',', '%', '\u{0654}', 'e']),
             1 => prop::sample::select(vec!['\u{0301}', '\u{08F0}', 'é', 'Χ', '\u{2027}', '·']),
-            2 => prop::sample::select(vec!['ﻻ', 'ﺍ', 'ﻳ', 'ﻩ', 'ﷺ', 'ﹷ', 'ﱠ', '\u{200C}', '\u{200F}', '\u{AD}', '\u{FEFF}']),
+            2 => prop::sample::select(vec!['ﻻ', 'ﺍ', 'ﻳ', 'ﻩ', 'ﷺ', 'ﹷ', 'ﱠ', '\u{200C}', '\u{200D}', '\u{200F}', '\u{AD}', '\u{FEFF}']),
         ];
         // Where everything acts on everything.
         let hamzas = prop::sample::select(vec![

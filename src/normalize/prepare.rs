@@ -1,11 +1,11 @@
-//! The steps that need no look around, done first, so that the table can decide the rest.
+//! The steps that look no further than from a hamza to its letter, done first, so that the table can decide the rest.
 //!
 //! A presentation form, an invisible control or a decomposed hamza sends its run through all [`steps`](super::steps), and a text
 //! from a PDF file or in NFD has one in every word. But what the first steps make of these is text that the
 //! [table](super::plan) knows. Where it stops there as well, the steps decide after all.
 
 use super::invisible::{is_control, is_emoji_part};
-use super::{Invisible, Switches};
+use super::{Invisible, Switches, run_around};
 use crate::letter::{
     ALEF, HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE, WAW, YEH, ZERO_WIDTH_JOINER, ZERO_WIDTH_NON_JOINER,
     presentation_base,
@@ -34,17 +34,16 @@ impl Prepared {
         self.text.clear();
         self.runs.clear();
         while self.text.len() < MOST {
-            let rest = &source[at..];
-            let end = rest.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(rest.len());
+            let run = run_around(source, at, at);
             let begin = self.text.len();
-            if !self.push(on, &rest[..end]) {
+            if !self.push(on, &source[run.clone()]) {
                 self.text.truncate(begin);
                 break;
             }
-            self.runs.push((self.text.len(), at..at + end));
-            let space = rest[end..].bytes().take_while(u8::is_ascii_whitespace).count();
-            self.text.push_str(&rest[end..end + space]);
-            at += end + space;
+            let space = source[run.end..].bytes().take_while(u8::is_ascii_whitespace).count();
+            at = run.end + space;
+            self.runs.push((self.text.len(), run.clone()));
+            self.text.push_str(&source[run.end..at]);
         }
         let (end, run) = self.runs.last()?;
         self.text.truncate(*end);
